@@ -1,0 +1,233 @@
+"""The domain: what the documents say, what is asked, what is decided, what is built.
+
+Frozen dataclasses without behaviour beyond what their own fields imply. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+Framework = Literal["django", "flask"]
+Favours = Literal["django", "flask", "neutral"]
+Verdict = Literal["clear", "leaning", "either"]
+
+UNKNOWN = "unknown"
+"""The answer "don't know": it leaves every sum and is not "no"."""
+
+Needs = Mapping[str, tuple[str, ...]]
+"""Answers: question id -> the choice ids given, or ``(UNKNOWN,)``."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One published article, under an id of ours."""
+
+    id: str
+    title: str
+    file: str
+    publisher: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What one document favours on one criterion.
+
+    ``locators`` are whole lines of the document: one, or two where the stance is neutral because
+    the document says both.
+    """
+
+    document: str
+    favours: Favours
+    locators: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A comparative claim that is not counted, and why."""
+
+    document: str
+    locator: str
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One allowed value of a question; with its stances it is a criterion."""
+
+    id: str
+    text: str
+    stances: tuple[Stance, ...] = ()
+
+    def favouring(self, favours: Favours) -> tuple[Stance, ...]:
+        return tuple(stance for stance in self.stances if stance.favours == favours)
+
+    @property
+    def strength(self) -> Fraction:
+        """e = (a - b) / (a + b + z + 2), positive for Django; zero without evidence."""
+        django, flask = len(self.favouring("django")), len(self.favouring("flask"))
+        return Fraction(django - flask, len(self.stances) + 2)
+
+
+@dataclass(frozen=True)
+class Question:
+    """``most`` is how many choices one answer may hold; ``alone`` are choices that stand alone."""
+
+    id: str
+    text: str
+    help: str
+    choices: tuple[Choice, ...]
+    most: int = 1
+    alone: tuple[str, ...] = ()
+
+    def choice(self, choice_id: str) -> Choice:
+        return next(choice for choice in self.choices if choice.id == choice_id)
+
+    @property
+    def reach(self) -> Fraction:
+        """The largest possible contribution without a mark of importance: max |e|."""
+        return max(abs(choice.strength) for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Thresholds of the verdict (data, provisional)."""
+
+    clear_margin: Fraction
+    clear_changes: int
+    either_margin: Fraction
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of an option."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An answer that makes a value the default: ``choice`` of ``question`` suggests ``value``."""
+
+    question: str
+    choice: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One part of the stack. ``suggestions`` stand in order of strength, the first match wins."""
+
+    id: str
+    text: str
+    help: str
+    values: tuple[Value, ...]
+    default: Mapping[Framework, str]
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A combination that cannot be: violated where every option named has one of the values."""
+
+    id: str
+    forbids: Mapping[str, tuple[str, ...]]
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything read from ``data/``, validated."""
+
+    documents: tuple[Document, ...]
+    questions: tuple[Question, ...]
+    rejected: tuple[Rejected, ...]
+    bands: Bands
+    options: tuple[Option, ...]
+    rules: tuple[Rule, ...]
+
+    def question(self, question_id: str) -> Question:
+        return next(question for question in self.questions if question.id == question_id)
+
+    def option(self, option_id: str) -> Option:
+        return next(option for option in self.options if option.id == option_id)
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one answered question adds to the score; positive is Django."""
+
+    question: str
+    answer: tuple[str, ...]
+    contribution: Fraction
+    stances: Mapping[Favours, tuple[str, ...]]
+    """Ids of the documents behind it, by what they favour."""
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One answer that, changed alone, turns the recommendation."""
+
+    question: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The decision and everything that explains it; contributions add up to ``score`` exactly."""
+
+    framework: Framework | None
+    verdict: Verdict
+    proved: bool
+    score: Fraction
+    margin: Fraction
+    coverage: Fraction
+    contributions: tuple[Contribution, ...]
+    single_flips: tuple[Flip, ...]
+    fewest_flips: int | None
+    leave_one_out: Mapping[str, Framework | None]
+    unanswered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The value of one option and why it is that."""
+
+    value: str
+    reason: str
+
+
+Stack = Mapping[str, Decided]
+
+
+@dataclass(frozen=True)
+class Violation:
+    rule: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person, a file or flags gave. ``sources`` says where each came from.
+
+    Keys of ``sources`` are ``needs.kind``, ``stack.orm``, ``project.name``, ``important``,
+    ``resources``; values are ``asked``, ``file``, ``flag``, ``environment`` or ``default``.
+    """
+
+    needs: Needs = field(default_factory=dict)
+    important: tuple[str, ...] = ()
+    stack: Mapping[str, str] = field(default_factory=dict)
+    project: Mapping[str, str] = field(default_factory=dict)
+    resources: tuple[str, ...] | None = None
+    override_reason: str | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
