@@ -1,0 +1,39 @@
+"""Refuse, before a file is written, what the rules or the names of resources forbid."""
+
+import importlib
+import sys
+import tomllib
+from pathlib import Path
+
+TEMPLATE = Path(r"[[ cookiecutter._repo_dir ]]")
+EXTENSION = "[[ cookiecutter._extensions[0] ]]".partition(".")[0]
+CONTEXT = [[ cookiecutter ]]
+
+
+def main() -> None:
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(TEMPLATE))
+    names, resources, rules = (
+        importlib.import_module(f"{EXTENSION}.{module}")
+        for module in ("names", "resources", "rules")
+    )
+    framework = EXTENSION.removesuffix("_extension")
+    stack = {**CONTEXT, "framework": framework}
+    stack["resources"] = "none" if CONTEXT["resources"] == "none" else "some"
+    for rule in rules.violated(read("rules.toml")["rules"], stack):
+        sys.exit(f"{rule['id']}: {rule['message']} {rule['fix']}")
+    try:
+        names.check_slug(CONTEXT["slug"])
+        for key in names.TEXT_LIMITS:
+            names.check_text(key, CONTEXT[key])
+        reserved = read("reserved.toml")[framework]
+        resources.parse(CONTEXT["resources"], reserved, accounts=CONTEXT["auth"] != "none")
+    except ValueError as error:
+        sys.exit(str(error))
+
+
+def read(name: str) -> dict:
+    return tomllib.loads((TEMPLATE / EXTENSION / name).read_text(encoding="utf-8"))
+
+
+main()

@@ -1,0 +1,237 @@
+"""A person's own resources: ``Book title:str published:date? author:->Author``.
+
+Standard library alone: each template's extension package holds this file as a symlink.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import names
+
+KINDS = ("str", "text", "int", "decimal", "bool", "date", "datetime", "email", "url")
+NAME_LIMIT = 30
+RESOURCE_LIMIT = 30
+FIELD_LIMIT = 60
+
+_RESOURCE = re.compile(r"[A-Z][A-Za-z0-9]*")
+_FIELD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+class ResourceError(ValueError):
+    """A resource that is refused; ``str()`` says which one and why."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """``kind`` is one of ``KINDS`` or ``relation``; only a relation has a ``target``."""
+
+    name: str
+    kind: str
+    optional: bool = False
+    target: str | None = None
+
+    @property
+    def label(self) -> str:
+        return self.name.replace("_", " ")
+
+    @property
+    def column(self) -> str:
+        return f"{self.name}_id" if self.target else self.name
+
+
+@dataclass(frozen=True)
+class Resource:
+    name: str
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def snake(self) -> str:
+        return names.snake(self.name)
+
+    @cached_property
+    def plural(self) -> str:
+        return names.plural(self.snake)
+
+    @property
+    def slug(self) -> str:
+        """The plural as it stands in a URL."""
+        return self.plural.replace("_", "-")
+
+    @property
+    def label(self) -> str:
+        return self.snake.replace("_", " ")
+
+    @property
+    def label_plural(self) -> str:
+        return self.plural.replace("_", " ")
+
+    @property
+    def title(self) -> str | None:
+        """The field that names one row to a person: the first text that must be there."""
+        texts = [f for f in self.fields if f.kind in ("str", "email", "url", "text")]
+        required = [f for f in texts if not f.optional]
+        return required[0].name if required else None
+
+    @property
+    def relations(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.target)
+
+
+def parse(
+    text: str, reserved: Mapping[str, Sequence[str]], *, accounts: bool
+) -> tuple[Resource, ...]:
+    """Read resources joined by ``;``; each stands after those it points at. ``none`` gives ``()``.
+
+    ``reserved`` holds what a framework claims (``resources``, ``fields``, ``suffixes``), as in
+    ``reserved.toml``; ``accounts`` says that the project has users, so that every resource has an
+    owner. Raises ``ResourceError``.
+    """
+    if text.strip() == "none":
+        return ()
+    found = [_resource(spec) for spec in text.split(";")]
+    if len(found) > RESOURCE_LIMIT:
+        raise ResourceError(f"{len(found)} resources; at most {RESOURCE_LIMIT} are allowed")
+    for resource in found:
+        _check_reserved(resource, reserved, accounts)
+    _check_clashes(found, reserved.get("suffixes", ()), accounts)
+    return tuple(_in_dependency_order(found))
+
+
+def _resource(spec: str) -> Resource:
+    words = spec.split()
+    if not words:
+        raise ResourceError("an empty resource; write it like: Book title:str pages:int")
+    name = words[0]
+    _check_name(name, _RESOURCE, "resource", "a capital letter, then letters and digits")
+    if len(words) == 1:
+        raise ResourceError(f"{name} has no fields; write it like: {name} title:str")
+    if len(words) - 1 > FIELD_LIMIT:
+        raise ResourceError(f"{name} has more than {FIELD_LIMIT} fields")
+    return Resource(name, tuple(_field(name, word) for word in words[1:]))
+
+
+def _field(resource: str, word: str) -> Field:
+    name, colon, kind = word.partition(":")
+    if not colon:
+        raise ResourceError(f"{resource}: {names.printable(word)!r} is not written name:type")
+    _check_name(name, _FIELD, f"{resource}: field", "lower-case letters, digits and single _")
+    optional = kind.endswith("?")
+    kind = kind.removesuffix("?")
+    if kind.startswith("->"):
+        target = kind.removeprefix("->")
+        _check_name(target, _RESOURCE, f"{resource}.{name}: target", "a resource's name")
+        return Field(name, "relation", optional, target)
+    if kind not in KINDS:
+        allowed = ", ".join(KINDS)
+        raise ResourceError(
+            f"{resource}.{name}: {names.printable(kind)!r} is no type; types are {allowed}"
+            " and ->Resource, with ? where the value may be missing"
+        )
+    return Field(name, kind, optional)
+
+
+def _check_name(name: str, pattern: re.Pattern[str], what: str, form: str) -> None:
+    shown = names.printable(name)
+    if len(name) > NAME_LIMIT:
+        raise ResourceError(f"{what} {shown!r} has more than {NAME_LIMIT} characters")
+    if not pattern.fullmatch(name):
+        raise ResourceError(f"{what} {shown!r} is not {form}")
+    if keyword.iskeyword(name):
+        raise ResourceError(f"{what} {shown!r} is a Python keyword")
+
+
+def _check_reserved(
+    resource: Resource, reserved: Mapping[str, Sequence[str]], accounts: bool
+) -> None:
+    if resource.name in reserved.get("resources", ()):
+        raise ResourceError(f"resource {resource.name!r}: the framework claims this name")
+    for field in resource.fields:
+        if field.name in reserved.get("fields", ()):
+            raise ResourceError(
+                f"{resource.name}: field {field.name!r}: the framework claims this name"
+            )
+    if accounts and resource.name == "User":
+        raise ResourceError("resource 'User': the project's accounts have a User already")
+    if accounts and any(field.name == "owner" for field in resource.fields):
+        raise ResourceError(
+            f"{resource.name}: field 'owner': with accounts every resource has an owner already"
+        )
+
+
+def _check_clashes(found: list[Resource], suffixes: Sequence[str], accounts: bool) -> None:
+    _refuse_twice("resource", [r.name.lower() for r in found])
+    _refuse_twice("name or plural", [n for r in found for n in {r.snake, r.plural}])
+    _refuse_twice("index", [f"ix_{r.plural}_{f.column}" for r in found for f in _indexed(r)])
+    for resource in found:
+        columns = [f.name for f in resource.fields]
+        columns += [f.column for f in resource.relations]
+        _refuse_twice(f"{resource.name}: field", columns + ["owner_id"] * accounts)
+    _check_suffixes(found, suffixes)
+    _check_reverse_names(found)
+
+
+def _indexed(resource: Resource) -> Iterable[Field]:
+    return resource.relations
+
+
+def _refuse_twice(what: str, items: list[str]) -> None:
+    for item in items:
+        if items.count(item) > 1:
+            raise ResourceError(f"{what} {item!r} would be there twice")
+
+
+def _check_suffixes(found: list[Resource], suffixes: Sequence[str]) -> None:
+    """``BookForm`` beside ``Book``, where the project writes a ``BookForm`` for ``Book``."""
+    all_names = {r.name for r in found}
+    for resource in found:
+        for suffix in suffixes:
+            if (derived := resource.name + suffix) in all_names:
+                raise ResourceError(
+                    f"resource {derived!r}: the project has one for {resource.name}"
+                )
+
+
+def _check_reverse_names(found: list[Resource]) -> None:
+    """``book_set`` on ``Author``, where ``Book`` points at ``Author``."""
+    by_name = {r.name: r for r in found}
+    for resource in found:
+        for relation in resource.relations:
+            target = by_name.get(relation.target or "")
+            taken = {f.name for f in target.fields} if target else set()
+            if clash := taken & {resource.plural, f"{resource.snake}_set"}:
+                raise ResourceError(
+                    f"{relation.target}: field {clash.pop()!r}: {resource.name}.{relation.name}"
+                    " gives it this name already"
+                )
+
+
+def _in_dependency_order(found: list[Resource]) -> Iterator[Resource]:
+    by_name = {r.name: r for r in found}
+    for resource in found:
+        for relation in resource.relations:
+            if relation.target not in by_name:
+                raise ResourceError(
+                    f"{resource.name}.{relation.name}: there is no resource {relation.target!r}"
+                )
+            if relation.target == resource.name and not relation.optional:
+                raise ResourceError(
+                    f"{resource.name}.{relation.name}: a relation of a resource to itself must be"
+                    f" optional, or no first one could be made; write ->{resource.name}?"
+                )
+    waiting = list(found)
+    while waiting:
+        names_waiting = {r.name for r in waiting}
+        ready = [r for r in waiting if not _targets(r) & names_waiting]
+        if not ready:
+            raise ResourceError(f"a cycle of relations between {', '.join(sorted(names_waiting))}")
+        yield ready[0]
+        waiting.remove(ready[0])
+
+
+def _targets(resource: Resource) -> set[str]:
+    return {f.target for f in resource.relations if f.target and f.target != resource.name}
