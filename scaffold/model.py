@@ -6,12 +6,14 @@ Frozen dataclasses without behaviour beyond what their own fields imply. Imports
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 Framework = Literal["django", "flask"]
 Favours = Literal["django", "flask", "neutral"]
+FAVOURS: tuple[Favours, ...] = ("django", "flask", "neutral")
 Verdict = Literal["clear", "leaning", "either"]
 
 UNKNOWN = "unknown"
@@ -67,11 +69,29 @@ class Choice:
     def favouring(self, favours: Favours) -> tuple[Stance, ...]:
         return tuple(stance for stance in self.stances if stance.favours == favours)
 
-    @property
+    @cached_property
+    def documents(self) -> Mapping[Favours, tuple[str, ...]]:
+        """Ids of the documents that speak of it, by what they favour."""
+        return {
+            favours: tuple(stance.document for stance in self.favouring(favours))
+            for favours in FAVOURS
+        }
+
+    @cached_property
     def strength(self) -> Fraction:
         """e = (a - b) / (a + b + z + 2), positive for Django; zero without evidence."""
-        django, flask = len(self.favouring("django")), len(self.favouring("flask"))
+        django, flask = len(self.documents["django"]), len(self.documents["flask"])
         return Fraction(django - flask, len(self.stances) + 2)
+
+    @cached_property
+    def strength_without(self) -> Mapping[str, Fraction]:
+        """The strength with one document left out, for each document that speaks of it."""
+        return {
+            left_out.document: replace(
+                self, stances=tuple(stance for stance in self.stances if stance is not left_out)
+            ).strength
+            for left_out in self.stances
+        }
 
 
 @dataclass(frozen=True)
@@ -88,10 +108,17 @@ class Question:
     def choice(self, choice_id: str) -> Choice:
         return next(choice for choice in self.choices if choice.id == choice_id)
 
-    @property
+    @cached_property
+    def extremes(self) -> tuple[Fraction, Fraction]:
+        """The smallest and the largest strength among the choices."""
+        strengths = [choice.strength for choice in self.choices]
+        return min(strengths), max(strengths)
+
+    @cached_property
     def reach(self) -> Fraction:
         """The largest possible contribution without a mark of importance: max |e|."""
-        return max(abs(choice.strength) for choice in self.choices)
+        lowest, highest = self.extremes
+        return max(-lowest, highest)
 
 
 @dataclass(frozen=True)
