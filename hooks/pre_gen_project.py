@@ -1,13 +1,14 @@
 """Refuse, before a file is written, what the rules or the names of resources forbid."""
 
 import importlib
+import json
 import sys
 import tomllib
 from pathlib import Path
 
 TEMPLATE = Path(r"[[ cookiecutter._repo_dir ]]")
 EXTENSION = "[[ cookiecutter._extensions[0] ]]".partition(".")[0]
-CONTEXT = [[ cookiecutter ]]
+CONTEXT = json.loads(r'''[[ cookiecutter | tojson ]]''')
 
 
 def main() -> None:

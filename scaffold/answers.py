@@ -1,0 +1,207 @@
+"""What a person gave, read from an answers file and from ``--set``, checked against the catalog.
+
+Both become the same nested tables (``needs``, ``stack``, ``project``, ``important``,
+``resources``) and pass the same checks; ``combine`` is where the stronger layer wins.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from scaffold import names
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.model import UNKNOWN, Answers, Catalog, Question
+
+PROJECT_KEYS = ("name", "slug", "description", "author", "email")
+TABLES = ("needs", "stack", "project", "important", "resources")
+MOST_IMPORTANT = 3
+
+
+def read_file(catalog: Catalog, path: Path) -> Answers:
+    """Read an answers file (TOML); ``ScaffoldError`` names the file, the place and what is near."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ScaffoldError(f"cannot read {path}: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ScaffoldError(f"{path} is not valid TOML: {error}") from error
+    try:
+        return check(catalog, tables, source="file")
+    except ScaffoldError as error:
+        raise ScaffoldError(f"{path}: {error.message}", error.hint) from error
+
+
+def read_settings(catalog: Catalog, settings: Sequence[str]) -> Answers:
+    """Read ``--set`` values such as ``needs.admin=none``; ``UsageError`` says what is wrong."""
+    tables: dict[str, Any] = {}
+    try:
+        for setting in settings:
+            _put(catalog, tables, setting)
+        return check(catalog, tables, source="flag")
+    except ScaffoldError as error:
+        raise UsageError(f"--set: {error.message}", error.hint) from error
+
+
+def _put(catalog: Catalog, tables: dict[str, Any], setting: str) -> None:
+    key, equals, value = setting.partition("=")
+    if not equals:
+        raise ScaffoldError(f"{names.printable(setting)!r} is not KEY=VALUE")
+    table, _, name = _full_key(catalog, key.strip()).partition(".")
+    many = value.split(",") if "," in value else value
+    if table == "important":
+        tables[table] = [item for item in value.split(",") if item]
+    else:
+        tables.setdefault(table, {})[name] = many if table == "needs" else value
+
+
+def _full_key(catalog: Catalog, key: str) -> str:
+    known = _known_keys(catalog)
+    if key in known:
+        return key
+    found = [full for full in known if full.partition(".")[2] == key]
+    if len(found) > 1:
+        raise ScaffoldError(f"{key!r} could be {' or '.join(found)}", f"write {found[0]}=...")
+    if not found:
+        raise _unknown("key", key, [*known, *(full.partition(".")[2] for full in known)])
+    return found[0]
+
+
+def _known_keys(catalog: Catalog) -> list[str]:
+    return [
+        *(f"needs.{question.id}" for question in catalog.questions),
+        *(f"stack.{option.id}" for option in catalog.options),
+        *(f"project.{key}" for key in PROJECT_KEYS),
+        "important",
+    ]
+
+
+def check(catalog: Catalog, tables: Mapping[str, Any], *, source: str) -> Answers:
+    """Validate nested tables as read from TOML; every value is known or ``ScaffoldError``."""
+    _only(tables, TABLES, "key")
+    for table in ("needs", "stack", "project"):
+        if not isinstance(tables.get(table, {}), Mapping):
+            raise ScaffoldError(f"{table} is not a table", f"write [{table}] above its keys")
+    needs = _needs(catalog, tables.get("needs", {}))
+    stack = _stack(catalog, tables.get("stack", {}))
+    project = _project(tables.get("project", {}))
+    important = _important(catalog, tables.get("important", []))
+    resources = tables.get("resources")
+    keys = [f"needs.{key}" for key in needs]
+    keys += [f"stack.{key}" for key in stack]
+    keys += [f"project.{key}" for key in project]
+    keys += ["important"] * bool(important) + ["resources"] * (resources is not None)
+    return Answers(
+        needs=needs,
+        important=important,
+        stack=stack,
+        project=project,
+        resources=None if resources is None else tuple(_strings("resources", resources)),
+        sources=dict.fromkeys(keys, source),
+    )
+
+
+def _needs(catalog: Catalog, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    _only(table, [question.id for question in catalog.questions], "question", "needs.")
+    return {
+        question.id: _choices(question, table[question.id])
+        for question in catalog.questions
+        if question.id in table
+    }
+
+
+def _choices(question: Question, given: Any) -> tuple[str, ...]:
+    where = f"needs.{question.id}"
+    chosen = _strings(where, given if isinstance(given, list) else [given])
+    known = [*(choice.id for choice in question.choices), UNKNOWN]
+    for choice in chosen:
+        if choice not in known:
+            raise _unknown(f"choice of {where}", choice, known)
+    if not chosen or len(set(chosen)) != len(chosen):
+        raise ScaffoldError(f"{where} is empty or names a choice twice")
+    if len(chosen) > question.most:
+        raise ScaffoldError(f"{where} takes {question.most} of its choices, not {len(chosen)}")
+    if len(chosen) > 1 and (alone := {*question.alone, UNKNOWN} & set(chosen)):
+        raise ScaffoldError(f"{where}: {min(alone)!r} stands alone")
+    return tuple(chosen)
+
+
+def _stack(catalog: Catalog, table: Mapping[str, Any]) -> dict[str, str]:
+    _only(table, [option.id for option in catalog.options], "option", "stack.")
+    for key, value in table.items():
+        known = [known.id for known in catalog.option(key).values]
+        if value not in known:
+            raise _unknown(f"value of stack.{key}", str(value), known)
+    return dict(table)
+
+
+def _project(table: Mapping[str, Any]) -> dict[str, str]:
+    _only(table, PROJECT_KEYS, "key", "project.")
+    for key, value in table.items():
+        _strings(f"project.{key}", [value])
+        try:
+            names.check_slug(value) if key == "slug" else names.check_text(key, value)
+        except names.BadName as error:
+            raise ScaffoldError(f"project.{error}") from error
+    return dict(table)
+
+
+def _important(catalog: Catalog, given: Any) -> tuple[str, ...]:
+    marked = _strings("important", given)
+    known = [question.id for question in catalog.questions]
+    for question in marked:
+        if question not in known:
+            raise _unknown("question in important", question, known)
+    if len(set(marked)) > MOST_IMPORTANT:
+        raise ScaffoldError(f"important names {len(marked)} questions; at most {MOST_IMPORTANT}")
+    return tuple(dict.fromkeys(marked))
+
+
+def _strings(where: str, given: Any) -> list[str]:
+    if not isinstance(given, list) or not all(isinstance(item, str) for item in given):
+        raise ScaffoldError(f"{where} is not text", "put it in double quotes")
+    return given
+
+
+def _only(table: Mapping[str, Any], known: Iterable[str], what: str, prefix: str = "") -> None:
+    for key in table:
+        if key not in known:
+            raise _unknown(what, prefix + key, [prefix + name for name in known])
+
+
+def _unknown(what: str, given: str, known: Sequence[str]) -> ScaffoldError:
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+    return ScaffoldError(f"there is no {what} {names.printable(given)!r}", hint)
+
+
+def combine(*layers: Answers) -> Answers:
+    """One set of answers out of several, strongest first."""
+    return Answers(
+        needs=dict(ChainMap(*(dict(layer.needs) for layer in layers))),
+        important=next((layer.important for layer in layers if layer.important), ()),
+        stack=dict(ChainMap(*(dict(layer.stack) for layer in layers))),
+        project=dict(ChainMap(*(dict(layer.project) for layer in layers))),
+        resources=next((a.resources for a in layers if a.resources is not None), None),
+        override_reason=next((a.override_reason for a in layers if a.override_reason), None),
+        sources=dict(ChainMap(*(dict(layer.sources) for layer in layers))),
+    )
+
+
+def as_tables(answers: Answers) -> dict[str, Any]:
+    """The answers as an answers file holds them."""
+    tables: dict[str, Any] = {}
+    if answers.important:
+        tables["important"] = list(answers.important)
+    if answers.resources is not None:
+        tables["resources"] = list(answers.resources)
+    tables["needs"] = {
+        key: list(given) if len(given) > 1 else given[0] for key, given in answers.needs.items()
+    }
+    tables["stack"] = dict(answers.stack)
+    tables["project"] = dict(answers.project)
+    return tables

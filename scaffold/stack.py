@@ -1,0 +1,112 @@
+"""From the framework and the answers to the parts of the project, each with its reason (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scaffold import rules
+from scaffold.model import (
+    Catalog,
+    Decided,
+    Framework,
+    Needs,
+    Option,
+    Stack,
+    Violation,
+)
+
+CHOSEN = "chosen"
+NOT_ASKED = "not asked"
+DEFAULT = "default"
+
+
+def applicable(catalog: Catalog, framework: Framework) -> tuple[Option, ...]:
+    """The options that a project in ``framework`` has."""
+    return tuple(option for option in catalog.options if framework in option.default)
+
+
+def resolve(
+    catalog: Catalog, framework: Framework, needs: Needs, chosen: Mapping[str, str]
+) -> Stack:
+    """The value of every applicable option, with its reason.
+
+    What was ``chosen`` stands, even where a rule forbids it (``violations`` says so). Every other
+    option takes the first of its suggestions, its default and its remaining values that no rule
+    forbids beside the options before it and everything chosen.
+    """
+    chosen = {**chosen, "framework": framework}
+    values: dict[str, str] = dict(chosen)
+    stack: dict[str, Decided] = {}
+    for option in applicable(catalog, framework):
+        if option.id in chosen:
+            decided = Decided(chosen[option.id], CHOSEN)
+        else:
+            decided = _default(catalog, option, framework, needs, values)
+        stack[option.id] = decided
+        values[option.id] = decided.value
+    return stack
+
+
+def _default(
+    catalog: Catalog,
+    option: Option,
+    framework: Framework,
+    needs: Needs,
+    values: Mapping[str, str],
+) -> Decided:
+    blocked = ""
+    for value, reason in _candidates(option, framework, needs):
+        found = violations(catalog, {**values, option.id: value})
+        if not found:
+            return Decided(value, blocked or reason)
+        blocked = blocked or found[0].message
+    return Decided(option.default[framework], DEFAULT)
+
+
+def _candidates(option: Option, framework: Framework, needs: Needs) -> Iterator[tuple[str, str]]:
+    for suggestion in option.suggestions:
+        if suggestion.choice in needs.get(suggestion.question, ()):
+            yield suggestion.value, suggestion.reason
+    yield option.default[framework], DEFAULT if _asked(option, needs) else NOT_ASKED
+    for value in option.values:
+        yield value.id, DEFAULT
+
+
+def _asked(option: Option, needs: Needs) -> bool:
+    """Whether a question was put that this option follows from; without such, there is none."""
+    questions = {suggestion.question for suggestion in option.suggestions}
+    return not questions or not questions.isdisjoint(needs)
+
+
+def violations(
+    catalog: Catalog, values: Mapping[str, str], *, resources: str | None = None
+) -> tuple[Violation, ...]:
+    """The rules that ``values`` violate; ``resources`` is ``none``, ``some`` or undecided."""
+    facts = {**values, "resources": resources} if resources else dict(values)
+    return tuple(
+        Violation(rule.id, rule.message, rule.fix)
+        for rule in catalog.rules
+        if rules.applies(rule.forbids, facts)
+    )
+
+
+def offers(
+    catalog: Catalog, framework: Framework, needs: Needs, chosen: Mapping[str, str]
+) -> Mapping[str, Mapping[str, Violation | None]]:
+    """Per option and value: the rule that forbids choosing it now, or ``None``."""
+    return {
+        option.id: {
+            value.id: _forbidden(catalog, framework, needs, {**chosen, option.id: value.id})
+            for value in option.values
+        }
+        for option in applicable(catalog, framework)
+        if option.id != "framework"
+    }
+
+
+def _forbidden(
+    catalog: Catalog, framework: Framework, needs: Needs, chosen: Mapping[str, str]
+) -> Violation | None:
+    stack = resolve(catalog, framework, needs, chosen)
+    found = violations(catalog, {option: decided.value for option, decided in stack.items()})
+    return found[0] if found else None
