@@ -84,14 +84,16 @@ class Choice:
         return Fraction(django - flask, len(self.stances) + 2)
 
     @cached_property
-    def strength_without(self) -> Mapping[str, Fraction]:
-        """The strength with one document left out, for each document that speaks of it."""
+    def change_without(self) -> Mapping[str, Fraction]:
+        """What leaving out each document that speaks of it adds to the strength."""
         return {
-            left_out.document: replace(
-                self, stances=tuple(stance for stance in self.stances if stance is not left_out)
-            ).strength
+            left_out.document: self._without(left_out).strength - self.strength
             for left_out in self.stances
         }
+
+    def _without(self, left_out: Stance) -> Choice:
+        stances = tuple(stance for stance in self.stances if stance is not left_out)
+        return replace(self, stances=stances)
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,11 @@ class Catalog:
 
     def question(self, question_id: str) -> Question:
         return next(question for question in self.questions if question.id == question_id)
+
+    @cached_property
+    def reach(self) -> Fraction:
+        """The sum of the reach of all questions."""
+        return sum((question.reach for question in self.questions), Fraction(0))
 
     def option(self, option_id: str) -> Option:
         return next(option for option in self.options if option.id == option_id)
