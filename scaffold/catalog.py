@@ -322,3 +322,12 @@ def _rule(entry: _Entry, values: Mapping[str, Collection[str]]) -> Rule:
         message=entry.text("message"),
         fix=entry.text("fix"),
     )
+
+
+@lru_cache(maxsize=2)
+def reserved(framework: Framework) -> Mapping[str, tuple[str, ...]]:
+    """Names of resources and fields that a project in ``framework`` claims for itself."""
+    text = (resources.files("scaffold") / "data" / "reserved.toml").read_text("utf-8")
+    entry = _Entry("reserved.toml", _toml("reserved.toml", text)).entry(framework)
+    entry.known("resources", "fields", "suffixes")
+    return {key: entry.texts(key) for key in entry.table}

@@ -1,0 +1,72 @@
+"""What stays with a project: its manifest, and the digests of what was rendered (pure)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from scaffold import __version__
+from scaffold.answers import as_tables
+from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
+
+MANIFEST = ".scaffold.toml"
+DIGESTS = ".scaffold.lock"
+DECISION_RECORD = "docs/adr/0001-web-framework.md"
+SCHEMA = 1
+
+
+def manifest(
+    framework: Framework,
+    template_digest: str,
+    catalog: Catalog,
+    answers: Answers,
+    recommendation: Recommendation,
+    stack: Stack,
+    inputs: Mapping[str, str],
+) -> dict[str, Any]:
+    """The tables of ``.scaffold.toml``."""
+    return {
+        "schema": SCHEMA,
+        "scaffold": __version__,
+        "template": {"name": f"{framework}-project", "digest": template_digest},
+        "evidence": {"digest": evidence_digest(catalog)},
+        "recommendation": {
+            "framework": recommendation.framework or "none",
+            "verdict": recommendation.verdict,
+        },
+        "answers": {**as_tables(answers), "sources": dict(sorted(answers.sources.items()))},
+        "stack": {
+            option: {"value": decided.value, "reason": decided.reason}
+            for option, decided in stack.items()
+        },
+        "inputs": dict(inputs),
+    }
+
+
+def evidence_digest(catalog: Catalog) -> str:
+    """SHA-256 over all stances, in hex: the same evidence gives the same digest."""
+    lines = [
+        "\0".join([question.id, choice.id, stance.document, stance.favours])
+        for question in catalog.questions
+        for choice in question.choices
+        for stance in choice.stances
+    ]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def digests(
+    project: Path, files: Sequence[str], origins: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """The tables of ``.scaffold.lock``: per file its SHA-256 and the options that brought it."""
+    return {
+        "schema": SCHEMA,
+        "files": {
+            name: {
+                "sha256": hashlib.sha256((project / name).read_bytes()).hexdigest(),
+                "options": list(origins.get(name, ())),
+            }
+            for name in sorted(files)
+        },
+    }

@@ -1,0 +1,163 @@
+"""From answers to an order for a project: what is decided, and every input of the render.
+
+Pure, but for the clock and the environment, which callers pass in as ``Surroundings``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold import catalog as catalogs
+from scaffold import decision_record, manifest, names, rendering, resources, scoring, stack
+from scaffold.errors import ScaffoldError
+from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
+from scaffold.project import Order
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is taken from outside where the person says nothing: git's identity, the date."""
+
+    author: str
+    email: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    recommendation: Recommendation
+    framework: Framework
+    stack: Stack
+
+
+def decide(catalog: Catalog, answers: Answers) -> Decision:
+    """The recommendation, the framework taken, and the stack that follows.
+
+    Raises ``ScaffoldError`` where nothing decides the framework or a rule is violated.
+    """
+    recommendation = scoring.recommend(catalog, answers.needs, answers.important)
+    chosen = answers.stack.get("framework", recommendation.framework)
+    if chosen is None:
+        raise ScaffoldError(
+            "the answers favour neither framework",
+            "answer more questions, or say --framework django or --framework flask",
+        )
+    framework: Framework = "django" if chosen == "django" else "flask"
+    decided = stack.resolve(catalog, framework, answers.needs, answers.stack)
+    _refuse_foreign_options(catalog, framework, answers)
+    _refuse_violations(catalog, decided, answers)
+    return Decision(recommendation, framework, decided)
+
+
+def _refuse_foreign_options(catalog: Catalog, framework: Framework, answers: Answers) -> None:
+    known = [option.id for option in stack.applicable(catalog, framework)]
+    for option in answers.stack:
+        if option not in known:
+            title = decision_record.TITLES[framework]
+            raise ScaffoldError(
+                f"a {title} project has no option {option!r}", f"leave {option} out"
+            )
+
+
+def _refuse_violations(catalog: Catalog, decided: Stack, answers: Answers) -> None:
+    values = {option: found.value for option, found in decided.items()}
+    given = answers.resources
+    facts = None if given is None else "none" if given in ((), ("none",)) else "some"
+    for violation in stack.violations(catalog, values, resources=facts):
+        raise ScaffoldError(f"{violation.rule}: {violation.message}", violation.fix)
+
+
+def order(
+    catalog: Catalog,
+    answers: Answers,
+    decision: Decision,
+    target: Path | None,
+    surroundings: Surroundings,
+    *,
+    git: bool,
+) -> Order:
+    """Everything that ``project.create`` needs; raises ``ScaffoldError`` on names it refuses."""
+    project = _project(answers.project, target, surroundings)
+    values = {option: found.value for option, found in decision.stack.items()}
+    inputs = {
+        **project,
+        **{option: value for option, value in values.items() if option != "framework"},
+        "resources": _resources(decision, answers),
+        "why": decision_record.why(catalog, decision.framework, decision.recommendation),
+        "date": surroundings.date,
+    }
+    return Order(
+        target=target or Path(project["slug"]),
+        framework=decision.framework,
+        inputs=inputs,
+        manifest=manifest.manifest(
+            decision.framework,
+            rendering.template_digest(decision.framework),
+            catalog,
+            answers,
+            decision.recommendation,
+            decision.stack,
+            inputs,
+        ),
+        decision_record=decision_record.decision_record(
+            catalog, decision.framework, decision.recommendation, answers, surroundings.date
+        ),
+        git=git,
+        author=(project["author"], project["email"]),
+    )
+
+
+def project_defaults(
+    given: Mapping[str, str], target: Path | None, surroundings: Surroundings
+) -> dict[str, str]:
+    """What the project is called where the person does not say, from the target's name."""
+    folder = target.absolute().name if target else ""
+    name = given.get("name") or _title(folder) or "My project"
+    slug = given.get("slug") or names.slugify(folder) or names.slugify(name)
+    return {
+        "name": name,
+        "slug": slug,
+        "description": "A web application.",
+        "author": surroundings.author or f"The {name} authors",
+        "email": surroundings.email,
+        **given,
+    }
+
+
+def _project(
+    given: Mapping[str, str], target: Path | None, surroundings: Surroundings
+) -> dict[str, str]:
+    project = project_defaults(given, target, surroundings)
+    try:
+        for key in names.TEXT_LIMITS:
+            names.check_text(key, project[key])
+        names.check_slug(project["slug"])
+    except names.BadName as error:
+        key = str(error).partition(" ")[0]
+        raise ScaffoldError(f"project.{error}", f"say another: --set {key}=...") from error
+    return project
+
+
+def _title(folder: str) -> str:
+    words = folder.replace("-", " ").replace("_", " ").split()
+    return " ".join(words)[:1].upper() + " ".join(words)[1:]
+
+
+def _resources(decision: Decision, answers: Answers) -> str:
+    """The resources as the template reads them: one string, joined by ``;``."""
+    if decision.stack["orm"].value == "none":
+        return "none"
+    if answers.resources is None:
+        return rendering.default_resources(decision.framework)
+    text = ";".join(answers.resources) or "none"
+    try:
+        resources.parse(
+            text,
+            catalogs.reserved(decision.framework),
+            accounts=decision.stack["auth"].value != "none",
+        )
+    except resources.ResourceError as error:
+        raise ScaffoldError(str(error), "see: scaffold new --help") from error
+    return text

@@ -1,0 +1,280 @@
+"""The lifecycle of a project: check the target, render aside, record, commit, move into place.
+
+Until the last step the target is as it was. What an ordinary failure leaves is nothing; what
+``kill -9`` leaves is one folder, named ``.scaffold-*`` and beside or in the target, which the next
+run removes once its lock is free.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from scaffold import manifest, rendering
+from scaffold.errors import ScaffoldError
+from scaffold.model import Framework
+
+WORK = ".scaffold-"
+LOCK, JOURNAL = "lock", "journal.json"
+GIT_COMMANDS = ("init", "add", "commit", "rev-parse")
+GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
+
+
+@dataclass(frozen=True)
+class Order:
+    """All that a project needs to come into being; nothing in it is asked again."""
+
+    target: Path
+    framework: Framework
+    inputs: Mapping[str, str]
+    manifest: Mapping[str, Any]
+    decision_record: str
+    git: bool
+    author: tuple[str, str]
+    """Name and e-mail of the commit where git itself knows none."""
+
+
+@dataclass(frozen=True)
+class Created:
+    target: Path
+    files: tuple[str, ...]
+    commit: str | None
+    note: str | None = None
+
+
+def create(order: Order) -> Created:
+    """Make the project at ``order.target``, whole or not at all.
+
+    Raises ``ScaffoldError`` where the target is taken or cannot be written, or git fails.
+    """
+    target = Path(os.path.realpath(order.target))
+    try:
+        into = check_target(target)
+        if order.git:
+            check_git(order.author)
+        with _work_folder(target if into else target.parent) as work:
+            check_target(target, ignore=work)
+            project, files = _build(order, work)
+            return (
+                _move_in(order, project, target, files, work)
+                if into
+                else _rename(order, project, target, files)
+            )
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def preview(order: Order) -> tuple[str, ...]:
+    """The files that ``create`` would write; writes nothing but in the temporary directory."""
+    with tempfile.TemporaryDirectory(prefix="scaffold-") as work:
+        return _build(order, Path(work))[1]
+
+
+def check_target(target: Path, ignore: Path | None = None) -> bool:
+    """Whether the project moves into a folder that is there; ``ScaffoldError`` where it cannot."""
+    if not target.parent.is_dir():
+        raise ScaffoldError(
+            f"there is no folder {target.parent}", f"make it first: mkdir -p '{target.parent}'"
+        )
+    if not os.path.lexists(target):
+        _check_writable(target.parent)
+        return False
+    if not target.is_dir():
+        raise ScaffoldError(f"{target} is a file", "choose another target")
+    finish_interrupted(target)
+    _check_writable(target)
+    entries = {entry.name for entry in target.iterdir() if entry != ignore}
+    if entries - {".git"}:
+        some = ", ".join(sorted(entries)[:3])
+        raise ScaffoldError(
+            f"{target} is not empty: it holds {some}" + ("…" if len(entries) > 3 else ""),
+            "choose another target, or an empty folder",
+        )
+    return True
+
+
+def _check_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ScaffoldError(f"cannot write in {folder}", "choose another target")
+
+
+def _cannot_write(target: Path, error: OSError) -> ScaffoldError:
+    where = error.filename2 or error.filename or target
+    return ScaffoldError(
+        f"cannot write {where}: {error.strerror}",
+        "nothing was changed; make room or choose another target",
+    )
+
+
+@contextmanager
+def _work_folder(parent: Path) -> Iterator[Path]:
+    with _locked(parent):
+        _sweep(parent)
+        work = Path(tempfile.mkdtemp(prefix=WORK, dir=parent))
+        lock = os.open(work / LOCK, os.O_CREAT | os.O_RDWR)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        os.close(lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Making a work folder and taking its lock is one step for all other runs."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def finish_interrupted(folder: Path) -> None:
+    """Finish or remove what killed runs left in ``folder``."""
+    with _locked(folder):
+        _sweep(folder)
+
+
+def _sweep(parent: Path) -> None:
+    for work in parent.glob(f"{WORK}*"):
+        if work.is_dir() and not work.is_symlink() and _abandoned(work):
+            if (work / JOURNAL).exists():
+                _replay(json.loads((work / JOURNAL).read_text(encoding="utf-8")), parent)
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _abandoned(work: Path) -> bool:
+    """Whether ``work`` is ours and its run is gone. Called with the parent's lock held."""
+    if not (work / LOCK).exists():
+        return not any(work.iterdir())
+    descriptor = os.open(work / LOCK, os.O_RDWR)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(descriptor)
+
+
+def _build(order: Order, work: Path) -> tuple[Path, tuple[str, ...]]:
+    rendered = rendering.render(order.framework, order.inputs, work)
+    project = rendered.project
+    pristine = _tracked(project)
+    digests = manifest.digests(project, pristine, rendered.origins)
+    record = project / manifest.DECISION_RECORD
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(order.decision_record, encoding="utf-8")
+    (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(order.manifest).encode())
+    (project / manifest.DIGESTS).write_bytes(tomli_w.dumps(digests).encode())
+    return project, _tracked(project)
+
+
+def _tracked(project: Path) -> tuple[str, ...]:
+    files = (path for path in project.rglob("*") if path.is_file() and path.name != ".env")
+    return tuple(sorted(path.relative_to(project).as_posix() for path in files))
+
+
+def _rename(order: Order, project: Path, target: Path, files: tuple[str, ...]) -> Created:
+    commit = _commit(project, order) if order.git else None
+    os.rename(project, target)
+    return Created(target, files, commit)
+
+
+def _move_in(
+    order: Order, project: Path, target: Path, files: tuple[str, ...], work: Path
+) -> Created:
+    """Move entry by entry into a folder that is there; the journal lets the next run finish it."""
+    had_git = (target / ".git").exists()
+    commit = None
+    if order.git and not had_git:
+        commit = _commit(project, order)
+    entries = sorted(entry.name for entry in project.iterdir())
+    journal = {"project": str(project), "entries": entries}
+    (work / JOURNAL).write_text(json.dumps(journal), encoding="utf-8")
+    _replay(journal, target)
+    (work / JOURNAL).unlink()
+    if order.git and had_git:
+        note = "the folder's own git repository holds the files, not committed yet"
+        return Created(target, files, None, note)
+    return Created(target, files, commit)
+
+
+def _replay(journal: Mapping[str, Any], target: Path) -> None:
+    for name in journal["entries"]:
+        source = Path(journal["project"]) / name
+        if source.exists() and not os.path.lexists(target / name):
+            os.rename(source, target / name)
+
+
+def check_git(author: tuple[str, str]) -> None:
+    """``ScaffoldError`` where git is missing, or nobody is there to sign the commit."""
+    if shutil.which("git") is None:
+        raise ScaffoldError("git is not installed", "install it, or pass --no-git")
+    if not all(author) and not all(git_identity()):
+        raise ScaffoldError(
+            "git knows no name and e-mail for the first commit",
+            "run git config --global user.name NAME and user.email EMAIL,"
+            " or pass --set author=NAME --set email=EMAIL, or --no-git",
+        )
+
+
+def git_identity() -> tuple[str, str]:
+    """Name and e-mail as git would sign with here; empty where git is missing or does not know."""
+    if shutil.which("git") is None:
+        return "", ""
+    done = _run(Path.cwd(), "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
+    found = re.fullmatch(r"(.*) <(.*)> \d+ [+-]\d+", done.stdout.strip())
+    return (found[1], found[2]) if found else ("", "")
+
+
+def _commit(project: Path, order: Order) -> str:
+    name, email = git_identity()
+    if not (name and email):
+        name, email = order.author
+    identity = ["-c", f"user.name={name}", "-c", f"user.email={email}"]
+    _git(project, "init", "--quiet", "--initial-branch=main", "--template=")
+    _git(project, "-c", "core.excludesFile=", "add", "--all")
+    message = f"Start {order.inputs['name']}"
+    signing = ["-c", "commit.gpgSign=false"]
+    _git(project, *identity, *signing, "commit", "--quiet", "--no-verify", "--message", message)
+    return _git(project, "rev-parse", "HEAD")
+
+
+def _git(project: Path, *arguments: str) -> str:
+    done = _run(project, *arguments)
+    if done.returncode:
+        command = next(word for word in arguments if word in GIT_COMMANDS)
+        raise ScaffoldError(f"git {command} failed: {done.stderr.strip()}", "or pass --no-git")
+    return done.stdout.strip()
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run git in ``folder``, whatever repository a surrounding git hook points at."""
+    environment = {key: value for key, value in os.environ.items() if key not in GIT_PLACES}
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        environment |= {"GIT_AUTHOR_DATE": f"{epoch} +0000", "GIT_COMMITTER_DATE": f"{epoch} +0000"}
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )

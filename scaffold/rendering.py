@@ -1,0 +1,137 @@
+"""Render inputs and a template to a tree of files: the one place that knows cookiecutter."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scaffold.errors import ScaffoldError
+from scaffold.model import Framework
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PACKAGE = Path(__file__).parent
+NOT_RENDERED = shutil.ignore_patterns("__pycache__", "*.pyc", ".mypy_cache", ".ruff_cache")
+
+
+def template(framework: Framework) -> Path:
+    """Where the template of ``framework`` lies: in the installed package, else in the checkout."""
+    name = f"{framework}-project"
+    installed = PACKAGE / "templates" / name
+    return installed if installed.is_dir() else PACKAGE.parent / "templates" / name
+
+
+def settings(framework: Framework) -> dict[str, Any]:
+    """The template's ``cookiecutter.json``."""
+    text = (template(framework) / "cookiecutter.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def default_resources(framework: Framework) -> str:
+    """The small example that takes the place of a person's own resources."""
+    return str(settings(framework)["resources"])
+
+
+def template_digest(framework: Framework) -> str:
+    """SHA-256 over the paths and bytes of the template's files, in hex."""
+    root = template(framework)
+    total = hashlib.sha256()
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A project's folder, and per file the options that its template's name asks for."""
+
+    project: Path
+    origins: Mapping[str, list[str]]
+
+
+def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rendered:
+    """Render the template below ``work`` and run its hooks.
+
+    ``inputs`` are the template's own keys. The files equal those of plain cookiecutter for the
+    same inputs, byte for byte. Raises ``ScaffoldError`` where the template or a hook fails.
+    """
+    from cookiecutter.exceptions import CookiecutterException
+    from cookiecutter.generate import generate_files
+    from cookiecutter.utils import create_env_with_context
+    from jinja2 import TemplateError
+
+    stage = work / "template"
+    shutil.copytree(template(framework), stage, ignore=NOT_RENDERED)
+    with _imports_from(stage), _temporary_files_in(work):
+        try:
+            context = {"cookiecutter": _context(framework, inputs, stage)}
+            project = Path(generate_files(stage, context, output_dir=work / "out"))
+            return Rendered(project, _origins(stage, create_env_with_context(context), context))
+        except (CookiecutterException, TemplateError) as error:
+            raise ScaffoldError(f"the {framework} template failed: {error}") from error
+
+
+def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> dict[str, Any]:
+    from cookiecutter.utils import create_env_with_context
+
+    found = settings(framework)
+    context = {key: inputs.get(key, value) for key, value in found.items() if key != "__prompts__"}
+    context["_repo_dir"] = str(stage)
+    environment = create_env_with_context({"cookiecutter": context})
+    for key in [key for key in context if key.startswith("__")]:
+        context[key] = environment.from_string(context[key]).render(cookiecutter=context)
+    return context
+
+
+@contextmanager
+def _imports_from(stage: Path) -> Iterator[None]:
+    """Import the template's extension from ``stage``, without byte code; then forget it."""
+    byte_code, before = sys.dont_write_bytecode, set(sys.modules)
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(stage))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(stage))
+        sys.dont_write_bytecode = byte_code
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0].endswith("_extension"):
+                del sys.modules[name]
+
+
+@contextmanager
+def _temporary_files_in(work: Path) -> Iterator[None]:
+    """Cookiecutter leaves each rendered hook in the temporary directory."""
+    before = tempfile.tempdir
+    tempfile.tempdir = str(work)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
+def _origins(
+    stage: Path, environment: Environment, context: Mapping[str, Any]
+) -> dict[str, list[str]]:
+    root = next(path for path in stage.iterdir() if path.name.startswith("[["))
+    names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
+    return {
+        environment.from_string(name).render(**context): _options_in(name) for name in sorted(names)
+    }
+
+
+def _options_in(name: str) -> list[str]:
+    conditions = " ".join(re.findall(r"\[% if (.*?) %\]", name))
+    return sorted(set(re.findall(r"cookiecutter\.([a-z]\w*)", conditions)))

@@ -1,0 +1,60 @@
+"""The answers of an unfinished questionnaire, kept in the state directory for ``--resume``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from scaffold import answers as answers_module
+from scaffold.errors import ScaffoldError
+from scaffold.model import Answers, Catalog
+
+
+def path() -> Path:
+    """``SCAFFOLD_STATE`` or the platform's state directory; the file need not exist."""
+    import platformdirs
+
+    folder = os.environ.get("SCAFFOLD_STATE") or platformdirs.user_state_dir("scaffold")
+    return Path(folder) / "answers.toml"
+
+
+def save(answers: Answers) -> bool:
+    """Keep ``answers``, in one step; whether that was possible (a home may be read-only)."""
+    import tomli_w
+
+    tables = answers_module.as_tables(answers)
+    if answers.override_reason:
+        tables["override_reason"] = answers.override_reason
+    try:
+        file = path()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside = file.with_name(f"{file.name}.{os.getpid()}")
+        aside.write_text(tomli_w.dumps(tables), encoding="utf-8")
+        aside.replace(file)
+    except (OSError, RuntimeError):
+        return False
+    return True
+
+
+def load(catalog: Catalog) -> Answers:
+    """The answers kept; ``ScaffoldError`` where there are none or they no longer fit."""
+    file = path()
+    if not file.exists():
+        raise ScaffoldError("there are no answers to resume", "start afresh: scaffold new")
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        reason = tables.pop("override_reason", None)
+        kept = answers_module.check(catalog, tables, source="asked")
+    except (OSError, ValueError, ScaffoldError) as error:
+        raise ScaffoldError(
+            f"the answers in {file} cannot be read: {error}",
+            "start afresh: scaffold new (it replaces them)",
+        ) from error
+    return replace(kept, override_reason=reason if isinstance(reason, str) else None)
+
+
+def forget() -> None:
+    """Drop the answers: the project they were for is there."""
+    path().unlink(missing_ok=True)
