@@ -45,8 +45,27 @@ _LABELS = ("id", "question", "choice", "document", "value")
 @lru_cache(maxsize=1)
 def load() -> Catalog:
     """The catalog that comes with the package."""
-    data = resources.files("scaffold") / "data"
-    return parse({name: _toml(name, (data / name).read_text("utf-8")) for name in FILES})
+    return parse({name: _data(name) for name in FILES})
+
+
+@lru_cache(maxsize=2)
+def reserved(framework: Framework) -> Mapping[str, tuple[str, ...]]:
+    """Names of resources and fields that a project in ``framework`` claims for itself."""
+    entry = _Entry("reserved.toml", _data("reserved.toml")).entry(framework)
+    entry.known("resources", "fields", "suffixes")
+    return {key: entry.texts(key) for key in entry.table}
+
+
+def _data(name: str) -> Mapping[str, Any]:
+    return read_toml(name, (resources.files("scaffold") / "data" / name).read_text("utf-8"))
+
+
+def read_toml(name: str, text: str) -> Mapping[str, Any]:
+    """The tables of one data file."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ScaffoldError(f"{name}: {error}") from error
 
 
 def parse(files: Mapping[str, Mapping[str, Any]]) -> Catalog:
@@ -156,7 +175,7 @@ class _Entry:
             raise self.error(f"'{key}' must be a list of tables")
         for number, table in enumerate(tables, start=1):
             label = "/".join(str(table[name]) for name in _LABELS if name in table)
-            yield _Entry(f"{self.place}: {key} {number} ({label})", table)
+            yield _Entry(f"{self.place}: {key} {number}{label and f' ({label})'}", table)
 
     def unique(self, key: str) -> Iterator[_Entry]:
         """The entries, each with an ``id`` of its own."""
@@ -166,13 +185,6 @@ class _Entry:
                 raise entry.error(f"the id '{entry.text('id')}' is taken")
             seen.add(entry.text("id"))
             yield entry
-
-
-def _toml(name: str, text: str) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ScaffoldError(f"{name}: {error}") from error
 
 
 def _document(entry: _Entry) -> Document:
@@ -322,12 +334,3 @@ def _rule(entry: _Entry, values: Mapping[str, Collection[str]]) -> Rule:
         message=entry.text("message"),
         fix=entry.text("fix"),
     )
-
-
-@lru_cache(maxsize=2)
-def reserved(framework: Framework) -> Mapping[str, tuple[str, ...]]:
-    """Names of resources and fields that a project in ``framework`` claims for itself."""
-    text = (resources.files("scaffold") / "data" / "reserved.toml").read_text("utf-8")
-    entry = _Entry("reserved.toml", _toml("reserved.toml", text)).entry(framework)
-    entry.known("resources", "fields", "suffixes")
-    return {key: entry.texts(key) for key in entry.table}
