@@ -20,6 +20,8 @@ from scaffold.model import UNKNOWN, Answers, Catalog, Question
 PROJECT_KEYS = ("name", "slug", "description", "author", "email")
 TABLES = ("needs", "stack", "project", "important", "resources")
 MOST_IMPORTANT = 3
+MOST_LISTED = 20
+"""A message names what is known only where that is no more than this."""
 
 
 def read_file(catalog: Catalog, path: Path) -> Answers:
@@ -175,7 +177,12 @@ def _only(table: Mapping[str, Any], known: Iterable[str], what: str, prefix: str
 
 def _unknown(what: str, given: str, known: Sequence[str]) -> ScaffoldError:
     near = difflib.get_close_matches(given, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+    if near:
+        hint = f"did you mean {near[0]!r}?"
+    elif len(known) <= MOST_LISTED:
+        hint = f"known: {', '.join(known)}"
+    else:
+        hint = "scaffold questions lists what there is"
     return ScaffoldError(f"there is no {what} {names.printable(given)!r}", hint)
 
 

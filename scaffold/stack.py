@@ -16,6 +16,7 @@ from scaffold.model import (
 )
 
 CHOSEN = "chosen"
+RECOMMENDED = "recommended"
 NOT_ASKED = "not asked"
 DEFAULT = "default"
 
@@ -34,12 +35,13 @@ def resolve(
     option takes the first of its suggestions, its default and its remaining values that no rule
     forbids beside the options before it and everything chosen.
     """
-    chosen = {**chosen, "framework": framework}
-    values: dict[str, str] = dict(chosen)
+    values: dict[str, str] = {**chosen, "framework": framework}
     stack: dict[str, Decided] = {}
     for option in applicable(catalog, framework):
         if option.id in chosen:
             decided = Decided(chosen[option.id], CHOSEN)
+        elif option.id == "framework":
+            decided = Decided(framework, RECOMMENDED)
         else:
             decided = _default(catalog, option, framework, needs, values)
         stack[option.id] = decided

@@ -1,0 +1,333 @@
+"""Make every stack of ``tests/stacks`` for real and put it through the steps a person takes.
+
+``python tests/generated/matrix.py [STACK ...]`` runs them, two at a time, and writes a report. A
+stack whose rendered files and steps are those of its last green run is not run again; ``--again``
+runs it all the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+STACKS = ROOT / "tests" / "stacks"
+CACHE = Path(os.environ.get("SCAFFOLD_MATRIX", ROOT / ".cache" / "matrix"))
+LIMIT = 600
+"""Seconds that one command may take."""
+
+
+@dataclass
+class Step:
+    name: str
+    seconds: float
+    ok: bool
+
+
+@dataclass
+class Row:
+    """One stack with its steps; ``log`` holds every command and what it printed."""
+
+    stack: str
+    log: str
+    steps: list[Step] = field(default_factory=list)
+    cached: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.steps) and all(step.ok for step in self.steps)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A rendered project: where it lies, what is in it, and where its commands log to."""
+
+    folder: Path
+    framework: str
+    package: str
+    database: bool
+    resources: list[str]
+    log: Path
+
+    def run(self, *command: str, cwd: Path | None = None, **extra: str) -> None:
+        _run(list(command), cwd or self.folder, self.log, **extra)
+
+    def uv(self, *command: str, cwd: Path | None = None, **extra: str) -> None:
+        self.run("uv", "run", *command, cwd=cwd, **extra)
+
+
+class Failed(Exception):
+    """A command that failed; the log holds what it printed."""
+
+
+def stacks() -> list[str]:
+    return sorted(path.stem for path in STACKS.glob("*.toml"))
+
+
+def run_stack(stack: str, *, again: bool = False) -> Row:
+    """Every step of one stack, up to the first that fails."""
+    home = CACHE / stack
+    if home.exists():
+        _keep_only_result(home)
+    home.mkdir(parents=True, exist_ok=True)
+    log = home / "log.txt"
+    log.unlink(missing_ok=True)
+    row = Row(stack, str(log))
+    project = _step(row, "render", lambda: _render(stack, home, log))
+    if project is None:
+        return row
+    digest = _digest(project.folder)
+    if not again and (kept := _green(home, digest)):
+        return kept
+    for name, step in STEPS.items():
+        if _step(row, name, lambda step=step: step(project) or True) is None:
+            return row
+    (home / "result.json").write_text(json.dumps({"digest": digest, "row": asdict(row)}))
+    shutil.rmtree(project.folder.parent)
+    return row
+
+
+def _step(row: Row, name: str, action: Callable[[], T]) -> T | None:
+    start = time.monotonic()
+    try:
+        result = action()
+    except Failed:
+        result = None
+    row.steps.append(Step(name, round(time.monotonic() - start, 1), result is not None))
+    return result
+
+
+def _keep_only_result(home: Path) -> None:
+    for path in home.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+
+
+def _render(stack: str, home: Path, log: Path) -> Project:
+    folder = home / "work" / "project"
+    folder.parent.mkdir(parents=True)
+    answers = STACKS / f"{stack}.toml"
+    command = [sys.executable, "-m", "scaffold", "new", str(folder), "--answers", str(answers)]
+    _run([*command, "--yes"], ROOT, log, SOURCE_DATE_EPOCH="1767225600")
+    found = tomllib.loads((folder / ".scaffold.toml").read_text(encoding="utf-8"))
+    inputs = found["inputs"]
+    return Project(
+        folder=folder,
+        framework=found["template"]["name"].partition("-")[0],
+        package=inputs["slug"].replace("-", "_"),
+        database=inputs["database"] != "none",
+        resources=[spec.split()[0] for spec in inputs["resources"].split(";") if spec != "none"],
+        log=log,
+    )
+
+
+def _digest(folder: Path) -> str:
+    """Over what was rendered and over this file, whose steps it went through."""
+    total = hashlib.sha256(Path(__file__).read_bytes())
+    total.update(sys.version.encode())
+    tracked = subprocess.run(
+        ["git", "ls-tree", "-r", "HEAD"], cwd=folder, capture_output=True, check=True
+    )
+    total.update(tracked.stdout)
+    return total.hexdigest()
+
+
+def _green(home: Path, digest: str) -> Row | None:
+    result = home / "result.json"
+    if not result.exists():
+        return None
+    kept = json.loads(result.read_text())
+    if kept["digest"] != digest:
+        return None
+    steps = [Step(**step) for step in kept["row"]["steps"]]
+    return Row(kept["row"]["stack"], kept["row"]["log"], steps, cached=True)
+
+
+def _install(project: Project) -> None:
+    project.run("uv", "sync", "--quiet")
+
+
+def _lint(project: Project) -> None:
+    project.uv("ruff", "check", ".")
+
+
+def _format(project: Project) -> None:
+    project.uv("ruff", "format", "--check", ".")
+
+
+def _types(project: Project) -> None:
+    project.uv("mypy", ".")
+
+
+def _migrate(project: Project) -> None:
+    if project.framework == "django":
+        project.uv("manage.py", "migrate")
+        project.uv("manage.py", "makemigrations", "--check", "--dry-run")
+    elif project.database:
+        project.uv("flask", "--app", project.package, "db", "upgrade")
+        project.uv("flask", "--app", project.package, "db", "check")
+
+
+def _test_a_clone(project: Project) -> None:
+    """The tests pass where ``.env`` is not: in what a colleague clones."""
+    clone = project.folder.parent / "clone"
+    project.run("git", "clone", "--quiet", str(project.folder), str(clone))
+    project.uv("pytest", "-q", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv"))
+
+
+def _seed(project: Project) -> None:
+    """Twice: the second time adds nothing, and must not fail."""
+    if not project.resources:
+        return
+    manage = ["manage.py"] if project.framework == "django" else ["flask", "--app", project.package]
+    project.uv(*manage, "seed")
+    project.uv(*manage, "seed")
+
+
+def _start_and_fetch(project: Project) -> None:
+    if project.framework == "django":
+        project.uv("manage.py", "collectstatic", "--noinput")
+    with _served(project) as address:
+        for path in ["/", "/health", "/ready", *_list_pages(project)]:
+            _fetch(address + path, 200, project.log)
+        _fetch(address + "/no-such-page/", 404, project.log)
+
+
+def _list_pages(project: Project) -> list[str]:
+    from scaffold import names
+
+    plurals = (names.plural(names.snake(resource)) for resource in project.resources)
+    return [f"/{plural.replace('_', '-')}/" for plural in plurals]
+
+
+@contextmanager
+def _served(project: Project) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    application = (
+        "config.wsgi" if project.framework == "django" else f"{project.package}:create_app()"
+    )
+    command = ["uv", "run", "gunicorn", "--bind", f"127.0.0.1:{port}", application]
+    with project.log.open("ab") as log:
+        server = subprocess.Popen(
+            command, cwd=project.folder, env=_environment(), stdout=log, stderr=log
+        )
+    try:
+        _wait_for(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end and server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise Failed("the server did not start")
+
+
+def _fetch(url: str, expected: int, log: Path) -> None:
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own server
+            status = answer.status
+    except urllib.error.HTTPError as error:
+        status = error.code
+    with log.open("a") as out:
+        out.write(f"GET {url}: {status}\n")
+    if status != expected:
+        raise Failed(url)
+
+
+STEPS: dict[str, Callable[[Project], None]] = {
+    "install": _install,
+    "lint": _lint,
+    "format": _format,
+    "types": _types,
+    "migrate": _migrate,
+    "test": _test_a_clone,
+    "seed": _seed,
+    "fetch": _start_and_fetch,
+}
+
+
+def _environment(**extra: str) -> dict[str, str]:
+    """A person's shell: none of the settings of the virtual environment that runs the tests."""
+    mine = ("VIRTUAL_ENV", "PYTHONPATH", "DATABASE_URL", "SECRET_KEY", "DEBUG", "FLASK_APP")
+    kept = {key: value for key, value in os.environ.items() if key not in mine}
+    uv = Path(sys.executable).parent
+    return {**kept, "PATH": f"{kept['PATH']}{os.pathsep}{uv}", "UV_NO_PROGRESS": "1", **extra}
+
+
+def _run(command: list[str], cwd: Path, log: Path, **extra: str) -> None:
+    with log.open("ab") as out:
+        out.write(f"$ {' '.join(command)}\n".encode())
+        out.flush()
+        try:
+            done = subprocess.run(
+                command,
+                cwd=cwd,
+                env=_environment(**extra),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                timeout=LIMIT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            out.write(f"stopped after {LIMIT} s\n".encode())
+            raise Failed(" ".join(command)) from error
+    if done.returncode:
+        raise Failed(" ".join(command))
+
+
+def report(rows: list[Row]) -> str:
+    """A Markdown table: a row a stack, a column a step, seconds or FAILED."""
+    names = ["render", *STEPS]
+    lines = ["| stack | " + " | ".join(names) + " | log |", "|---" * (len(names) + 2) + "|"]
+    for row in rows:
+        cells = {s.name: f"{s.seconds:.1f}" if s.ok else "**FAILED**" for s in row.steps}
+        name = f"{row.stack} (as before)" if row.cached else row.stack
+        lines.append(
+            f"| {name} | " + " | ".join(cells.get(n, "") for n in names) + f" | {row.log} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("stacks", nargs="*", default=stacks(), metavar="STACK")
+    parser.add_argument("--again", action="store_true", help="run what was green before too")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    chosen = parser.parse_args()
+    with concurrent.futures.ThreadPoolExecutor(chosen.jobs) as pool:
+        rows = list(pool.map(lambda stack: run_stack(stack, again=chosen.again), chosen.stacks))
+    text = report(rows)
+    (CACHE / "report.md").write_text(text)
+    print(text)
+    sys.exit(not all(row.ok for row in rows))
+
+
+if __name__ == "__main__":
+    main()

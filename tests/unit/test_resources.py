@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from scaffold.catalog import reserved
+from scaffold.resources import Field, Resource, ResourceError, parse
+
+DJANGO, FLASK = reserved("django"), reserved("flask")
+
+
+def test_every_type_and_optional_forms() -> None:
+    text = (
+        "Entry title:str body:text? rank:int price:decimal done:bool day:date? at:datetime"
+        " mail:email site:url? parent:->Entry?"
+    )
+    assert parse(text, DJANGO, accounts=False) == (
+        Resource(
+            "Entry",
+            (
+                Field("title", "str"),
+                Field("body", "text", optional=True),
+                Field("rank", "int"),
+                Field("price", "decimal"),
+                Field("done", "bool"),
+                Field("day", "date", optional=True),
+                Field("at", "datetime"),
+                Field("mail", "email"),
+                Field("site", "url", optional=True),
+                Field("parent", "relation", optional=True, target="Entry"),
+            ),
+        ),
+    )
+
+
+def test_a_resource_stands_after_those_it_points_at() -> None:
+    text = "Loan book:->Book;Book author:->Author;Author name:str;Shelf name:str"
+    found = parse(text, DJANGO, accounts=True)
+    assert [resource.name for resource in found] == ["Author", "Book", "Loan", "Shelf"]
+
+
+def test_none_is_no_resource() -> None:
+    assert parse("none", DJANGO, accounts=True) == ()
+
+
+def test_derived_names() -> None:
+    (resource,) = parse("BookOrder placed_on:date note:str? ref:str", DJANGO, accounts=False)
+    assert resource.snake == "book_order"
+    assert resource.plural == "book_orders"
+    assert resource.slug == "book-orders"
+    assert resource.label == "book order"
+    assert resource.title == "ref"
+    assert resource.fields[0].label == "placed on"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "an empty resource"),
+        ("Book title:str;", "an empty resource"),
+        ("Book", "has no fields"),
+        ("book title:str", "is not a capital letter"),
+        ("Book Title:str", "is not lower-case letters"),
+        ("Book a__b:str", "is not lower-case letters"),
+        ("Book title", "is not written name:type"),
+        ("Book title:text!", "is no type"),
+        ("Book title:str??", "is no type"),
+        ("True title:str", "is a Python keyword"),
+        ("Book class:str", "is a Python keyword"),
+        ("B" * 31 + " title:str", "more than 30 characters"),
+        ("Book " + "t" * 31 + ":str", "more than 30 characters"),
+        ("Book title:str;Book pages:int", "'book' would be there twice"),
+        ("BookOrder a:str;Bookorder a:str", "would be there twice"),
+        ("Book title:str;Books title:str", "'books' would be there twice"),
+        ("Book title:str title:int", "'title' would be there twice"),
+        ("Book a:->A a_id:int;A n:str", "'a_id' would be there twice"),
+        ("Book author:->Author", "there is no resource 'Author'"),
+        ("Node parent:->Node", "must be optional"),
+        ("A b:->B;B a:->A", "a cycle of relations between A, B"),
+        ("A b:->B?;B c:->C;C a:->A", "a cycle of relations between A, B, C"),
+        ("Book title:str;BookForm a:str", "the project has one for Book"),
+        ("Book author:->Author;Author book_set:str", "gives it this name already"),
+        ("Book id:int", "the framework claims this name"),
+        ("User name:str", "accounts have a User already"),
+        ("Book owner:str", "has an owner already"),
+    ],
+)
+def test_refused_with_the_reason(text: str, message: str) -> None:
+    with pytest.raises(ResourceError, match=message):
+        parse(text, DJANGO, accounts=True)
+
+
+@pytest.mark.parametrize("field", ["clean", "delete", "save", "objects", "pk"])
+def test_django_claims(field: str) -> None:
+    with pytest.raises(ResourceError, match="the framework claims this name"):
+        parse(f"Book {field}:str", DJANGO, accounts=False)
+
+
+@pytest.mark.parametrize("field", ["metadata", "query", "process", "data", "validate"])
+def test_flask_claims(field: str) -> None:
+    with pytest.raises(ResourceError, match="the framework claims this name"):
+        parse(f"Book {field}:str", FLASK, accounts=False)
+
+
+def test_without_accounts_a_user_and_an_owner_are_free() -> None:
+    (user,) = parse("User owner:str", {}, accounts=False)
+    assert user.name == "User"

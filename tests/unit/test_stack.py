@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from scaffold.catalog import load
+from scaffold.model import Framework
+from scaffold.stack import offers, resolve, violations
+
+
+def values(framework: Framework, needs: dict[str, str], **chosen: str) -> dict[str, str]:
+    given = {question: (choice,) for question, choice in needs.items()}
+    stack = resolve(load(), framework, given, chosen)
+    return {option: decided.value for option, decided in stack.items()}
+
+
+def test_defaults_of_django() -> None:
+    assert values("django", {}) == {
+        "framework": "django",
+        "database": "sqlite",
+        "orm": "django",
+        "auth": "session",
+        "admin": "ready",
+        "interface": "pages",
+        "server": "gunicorn",
+        "python": "3.11",
+        "django_version": "5.2",
+        "license": "proprietary",
+    }
+
+
+def test_defaults_of_flask_have_no_django_version() -> None:
+    assert values("flask", {}) == {
+        "framework": "flask",
+        "database": "sqlite",
+        "orm": "sqlalchemy",
+        "auth": "none",
+        "admin": "none",
+        "interface": "pages",
+        "server": "gunicorn",
+        "python": "3.11",
+        "license": "proprietary",
+    }
+
+
+def test_no_data_leaves_flask_without_database_orm_and_log_in() -> None:
+    found = values("flask", {"data": "none", "accounts": "standard"})
+    assert (found["database"], found["orm"], found["auth"]) == ("none", "none", "none")
+
+
+def test_no_data_still_gives_django_its_database() -> None:
+    assert values("django", {"data": "none"})["database"] == "sqlite"
+
+
+def test_what_was_chosen_bends_what_was_not() -> None:
+    assert values("flask", {}, orm="none")["database"] == "none"
+    assert values("django", {"accounts": "none"}, admin="ready")["auth"] == "session"
+
+
+@pytest.mark.parametrize(
+    ("framework", "needs", "option", "reason"),
+    [
+        ("django", {}, "admin", "not asked"),
+        ("django", {"admin": "none"}, "admin", "staff need no screens"),
+        ("flask", {"admin": "ready"}, "admin",
+         "The ready-made admin of this release is Django's own."),
+        ("flask", {"data": "none"}, "orm", "An ORM needs a database to talk to."),
+        ("django", {"interface": "api"}, "interface",
+         "an API is asked for, but this release writes pages only"),
+        ("django", {}, "license", "default"),
+        ("django", {}, "framework", "recommended"),
+    ],
+)  # fmt: skip
+def test_reasons(framework: Framework, needs: dict[str, str], option: str, reason: str) -> None:
+    given = {question: (choice,) for question, choice in needs.items()}
+    assert resolve(load(), framework, given, {})[option].reason == reason
+
+
+def test_a_chosen_value_is_kept_and_its_rule_named() -> None:
+    found = values("flask", {}, admin="ready")
+    assert [v.rule for v in violations(load(), found)] == [
+        "admin-needs-a-log-in",
+        "ready-admin-is-djangos",
+    ]
+
+
+def test_resources_need_an_orm() -> None:
+    found = values("flask", {"data": "none"})
+    assert [v.rule for v in violations(load(), found, resources="some")] == [
+        "resources-need-an-orm"
+    ]
+    assert violations(load(), found, resources="none") == ()
+
+
+def test_offers_name_the_rule_that_forbids_a_value() -> None:
+    offered = offers(load(), "flask", {}, {})
+    assert offered["database"] == {"sqlite": None, "none": None}
+    assert {v: f.rule if f else None for v, f in offered["orm"].items()} == {
+        "django": "flask-has-no-django-orm",
+        "sqlalchemy": None,
+        "none": None,
+    }
+    assert "django_version" not in offered
