@@ -1,0 +1,48 @@
+"""Bake a stack: render it inside a test, on disk, as ``scaffold new`` does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATE = "1767225600"
+"""2026-01-01 as ``SOURCE_DATE_EPOCH``."""
+
+Bake = Callable[..., Path]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below ``folder`` but git's and ``.env``: path -> bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".git" not in path.relative_to(folder).parts and path.name != ".env"
+    }
+
+
+@pytest.fixture
+def bake(tmp_path: Path) -> Bake:
+    """Run ``scaffold new NAME --yes`` with further arguments; returns the project's folder."""
+
+    def run(*arguments: str, name: str = "project", git: bool = False) -> Path:
+        command = [sys.executable, "-m", "scaffold", "new", str(tmp_path / name), "--yes", "--json"]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": DATE}
+        done = subprocess.run(
+            [*command, *([] if git else ["--no-git"]), *arguments],
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return Path(json.loads(done.stdout)["target"])
+
+    return run
