@@ -1,0 +1,47 @@
+"""``scaffold recommend``: the recommendation for given answers, and everything behind it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from scaffold.cli import options
+from scaffold.model import Answers, Catalog, Recommendation, Stack
+
+
+@click.command("recommend")
+@options.answers_file
+@options.settings
+@options.as_json
+def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool) -> None:
+    """Recommend Django or Flask, with the reasons and what would change them."""
+    from scaffold import catalog, report, scoring
+    from scaffold.errors import UsageError
+
+    if answers_file is None and not settings:
+        raise UsageError(
+            "There are no answers to recommend from.",
+            "Give --answers FILE or --set needs.kind=shop ...; questions one by one: scaffold new",
+        )
+    loaded = catalog.load()
+    given = options.gather(loaded, answers_file, settings)
+    found = scoring.recommend(loaded, given.needs, given.important)
+    stack = _stack(loaded, given, found)
+    if as_json:
+        parts = {key: {"value": part.value, "reason": part.reason} for key, part in stack.items()}
+        click.echo(json.dumps({**scoring.as_json(found), "stack": parts}, indent=2))
+        return
+    out = report.console()
+    report.recommendation(out, loaded, found, given.important)
+    report.stack(out, loaded, stack)
+
+
+def _stack(catalog: Catalog, given: Answers, found: Recommendation) -> Stack:
+    """The stack that follows; none where neither answers nor the person name a framework."""
+    from scaffold import plan
+
+    if found.framework is None and "framework" not in given.stack:
+        return {}
+    return plan.decide(catalog, given).stack

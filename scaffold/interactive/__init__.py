@@ -1,0 +1,77 @@
+"""The questionnaire on a terminal. It knows how to ask, not what."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from scaffold import report, session
+from scaffold.errors import Interrupted, UsageError
+from scaffold.interactive import building, deciding, lines
+from scaffold.interactive.sitting import Move, Sitting
+from scaffold.model import Answers, Catalog
+from scaffold.plan import Surroundings
+
+PAGES = (
+    deciding.decide,
+    deciding.verdict,
+    building.for_stack,
+    building.choose_stack,
+    building.write_lines,
+    building.finish,
+)
+
+
+def ask(
+    catalog: Catalog, answers: Answers, target: Path | None, surroundings: Surroundings
+) -> tuple[Answers, Path]:
+    """Ask for everything that ``answers`` leave open; the full answers, and the target.
+
+    Every answer is kept for ``--resume`` at once. What is given already, ``target`` too, is not
+    asked again but can be gone back to. Raises ``UsageError`` without a terminal and
+    ``Interrupted`` on Ctrl-C.
+    """
+    require_terminal()
+    sitting = Sitting(
+        out=report.console(),
+        catalog=catalog,
+        answers=answers,
+        target=None if target is None else str(target),
+        save=session.save,
+        default=lambda key, answers: lines.default(key, answers, surroundings),
+        problem=partial(lines.problem, catalog),
+    )
+    try:
+        run(sitting)
+    except (KeyboardInterrupt, EOFError):
+        raise _interrupted("Stopped: nothing was written.", sitting) from None
+    except building.Abandoned:
+        raise _interrupted("Nothing was written.", sitting) from None
+    return sitting.result(), Path(sitting.target or ".").expanduser()
+
+
+def run(sitting: Sitting) -> None:
+    """All pages, forth and back; with a framework given already, from the recommendation on."""
+    page, move = int("framework" in sitting.answers.stack), Move.ON
+    while page < len(PAGES):
+        move = PAGES[page](sitting, move)
+        page += move
+
+
+def _interrupted(message: str, sitting: Sitting) -> Interrupted:
+    if session.save(sitting.answers):
+        return Interrupted(message, "Your answers are kept. Go on with: scaffold new --resume")
+    return Interrupted(message, f"Your answers could not be kept in {session.path().parent}")
+
+
+def require_terminal() -> None:
+    """``UsageError`` where questions cannot be asked."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        return
+    raise UsageError(
+        "There is no terminal to ask questions on.",
+        "Give the answers instead: --answers FILE --yes, or --set needs.kind=shop ... --yes, "
+        "or --framework django --yes. All of them: scaffold questions",
+    )

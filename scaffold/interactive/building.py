@@ -1,0 +1,240 @@
+"""The pages that build on the decision: the stack, the lines of text, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scaffold import report, stack
+from scaffold.interactive import course
+from scaffold.interactive.course import ASKED, NAMES
+from scaffold.interactive.prompts import Key, Row, choose, write
+from scaffold.interactive.sitting import Move, Sitting
+from scaffold.model import Option, Stack, Value, Violation
+
+# Rows that are no answers: no id begins with a dash.
+SKIP, ACCEPT, WRITE, CHANGE, STOP = "-skip", "-accept", "-write", "-change", "-stop"
+
+Offers = Mapping[str, Violation | None]
+
+
+class Abandoned(Exception):
+    """The person read the summary and wants nothing written."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text to ask for."""
+
+    key: str
+    text: str
+    help: str
+
+
+LINES = (
+    Line(
+        "resources",
+        "A first resource:",
+        "Such as: Book title:str author:->Author; Author name:str\n"
+        "Empty for a small example, none for a bare project.",
+    ),
+    Line("name", "Name of the project:", "As people read it."),
+    Line("directory", "Directory:", "Where the project is written."),
+    Line("author", "Author:", "For the licence and the project's metadata; may be empty."),
+    Line("email", "E-mail:", "May be empty."),
+)
+
+
+def for_stack(sitting: Sitting, came: Move) -> Move:
+    """What the stack depends on and nobody answered, unless skipped."""
+    if came is Move.ON:
+        sitting.stack_asked = course.for_stack(
+            sitting.catalog, sitting.framework, sitting.answers.needs
+        )
+    asked = sitting.stack_asked
+    if not asked:
+        return came
+    at = 0 if came is Move.ON else len(asked) - 1
+    skip = Row(SKIP, "Skip: take the defaults for the stack")
+    while 0 <= at < len(asked):
+        reply = sitting.put(asked[at], [skip], [f"For the stack, {at + 1} of {len(asked)}."])
+        if reply.key is Key.BACK:
+            at -= 1
+        elif reply.row == SKIP:
+            break
+        else:
+            sitting.keep(course.answered(sitting.answers, asked[at], reply.answer))
+            at += 1
+    return Move.BACK if at < 0 or _turned(sitting) else Move.ON
+
+
+def _turned(sitting: Sitting) -> bool:
+    """Whether the answers for the stack changed the recommendation that was accepted."""
+    if sitting.accepted in (None, sitting.found.framework):
+        return False
+    sitting.out.print("\nThese answers change the recommendation.")
+    sitting.keep(course.unchosen(sitting.answers, ["framework"]))
+    return True
+
+
+def choose_stack(sitting: Sitting, came: Move) -> Move:
+    """The whole stack on one screen: accept it, or change any part."""
+    at = ACCEPT
+    while True:
+        decided = sitting.stack
+        offers = stack.offers(
+            sitting.catalog, sitting.framework, sitting.answers.needs, sitting.answers.stack
+        )
+        row = _choose_option(sitting, decided, offers, at)
+        if row is None:
+            return Move.BACK
+        if row == ACCEPT:
+            report.stack(sitting.out, sitting.catalog, decided)
+            return Move.ON
+        at = row
+        _change(sitting, sitting.catalog.option(row), decided[row].value, offers[row])
+
+
+def _choose_option(
+    sitting: Sitting, decided: Stack, offers: Mapping[str, Offers], at: str
+) -> str | None:
+    """The option to change, ``ACCEPT``, or None for back."""
+    values = {option: part.value for option, part in decided.items()}
+    wrong = [f"{why.message} {why.fix}" for why in stack.violations(sitting.catalog, values)]
+    accept = Row(ACCEPT, "Accept this stack", next(iter(wrong), None))
+    parts = [
+        Row(option, f"{option:<15}{part.value:<14}{part.reason}", indent=29)
+        for option, part in decided.items()
+        if option != "framework"
+    ]
+    pressed = choose(
+        f"The stack for {NAMES[sitting.framework]}: accept it, or change any part",
+        [accept, *parts],
+        keys=[Key.BACK],
+        footer=lambda row: _option_notes(sitting, row, offers.get(row, {})),
+        at=at,
+    )
+    return None if pressed.key is Key.BACK else pressed.value
+
+
+def _option_notes(sitting: Sitting, row: str, offers: Offers) -> list[str]:
+    if not offers:
+        return ["Enter: accept  Up, Down: look at a part  Esc: (back)"]
+    option = sitting.catalog.option(row)
+    free = ", ".join(value.id for value in option.values if not offers[value.id])
+    forbidden = [f"Forbidden: {value}. {why.message}" for value, why in offers.items() if why]
+    return [f"{option.help} On offer: {free}.", *forbidden, "Enter: change it  Esc: (back)"]
+
+
+def _change(sitting: Sitting, option: Option, now: str, offers: Offers) -> None:
+    rows = [
+        Row(value.id, _value_text(value), why.message if why else None, indent=4)
+        for value in option.values
+        for why in [offers[value.id]]
+    ]
+    pressed = choose(
+        option.text,
+        rows,
+        keys=[Key.BACK],
+        footer=lambda _: ["Enter: choose  Esc: (back)"],
+        help_text=option.help,
+        at=now,
+    )
+    if pressed.key is Key.ENTER and pressed.value != now:
+        sitting.keep(course.chosen(sitting.answers, option.id, pressed.value))
+
+
+def _value_text(value: Value) -> str:
+    return value.id if value.text == value.id else f"{value.id}: {value.text}"
+
+
+def write_lines(sitting: Sitting, came: Move) -> Move:
+    """Resources, name, directory and author, with their defaults; what was given is not asked."""
+    bare = sitting.stack["orm"].value == "none"
+    lines = [line for line in LINES if not (bare and line.key == "resources")]
+    move, at = came, 0 if came is Move.ON else len(lines) - 1
+    while 0 <= at < len(lines):
+        given = _given(sitting, lines[at].key)
+        if move is Move.BACK or given is None or lines[at].key in sitting.typed:
+            move = _write(sitting, lines[at], given)
+        at += move
+    return move
+
+
+def _given(sitting: Sitting, key: str) -> str | None:
+    if key == "directory":
+        return sitting.target
+    if key == "resources":
+        resources = sitting.answers.resources
+        return None if resources is None else "; ".join(resources) or "none"
+    return sitting.answers.project.get(key)
+
+
+def _write(sitting: Sitting, line: Line, given: str | None) -> Move:
+    pressed = write(
+        line.text,
+        default=sitting.default(line.key, sitting.answers) if given is None else given,
+        problem=lambda text: sitting.problem(line.key, text, sitting.answers),
+        footer=[*line.help.splitlines(), "Enter: go on  Esc: (back)"],
+    )
+    if pressed.key is Key.BACK:
+        return Move.BACK
+    sitting.typed.add(line.key)
+    _store(sitting, line.key, pressed.value)
+    sitting.echo(line.text, pressed.value)
+    return Move.ON
+
+
+def _store(sitting: Sitting, key: str, text: str) -> None:
+    answers = sitting.answers
+    if key == "directory":
+        sitting.target = text
+    elif key == "resources":
+        parts = tuple(part.strip() for part in text.split(";") if part.strip())
+        sources = {**answers.sources, key: ASKED}
+        sitting.keep(replace(answers, resources=parts or None, sources=sources))
+    else:
+        sources = {**answers.sources, f"project.{key}": ASKED}
+        sitting.keep(replace(answers, project={**answers.project, key: text}, sources=sources))
+
+
+def finish(sitting: Sitting, came: Move) -> Move:
+    """The summary, before anything is written."""
+    sitting.out.print()
+    report.plan(sitting.out, _plan(sitting))
+    sitting.out.print()
+    pressed = choose(
+        "Write the project?",
+        [
+            Row(WRITE, "Yes, write it"),
+            Row(CHANGE, "No, go back and change something"),
+            Row(STOP, "No, stop here and keep my answers"),
+        ],
+        keys=[Key.BACK],
+        footer=lambda _: ["Nothing is written so far.", "Enter: choose  Esc: (back)"],
+    )
+    if pressed.key is Key.BACK or pressed.value == CHANGE:
+        return Move.BACK
+    if pressed.value == STOP:
+        raise Abandoned
+    return Move.ON
+
+
+def _plan(sitting: Sitting) -> Sequence[tuple[str, str]]:
+    """What is about to be written, as label and text."""
+    project = sitting.answers.project
+    own = course.overridden(sitting.answers, sitting.found.framework)
+    parts = [
+        f"{option} {part.value}"
+        for option, part in sitting.stack.items()
+        if option != "framework" and part.value != "none"
+    ]
+    author = filter(None, [project.get("author"), project.get("email")])
+    return [
+        ("Project", project.get("name", "")),
+        ("Directory", sitting.target or ""),
+        ("Framework", NAMES[sitting.framework] + (", your own choice" if own else "")),
+        ("Stack", ", ".join(parts)),
+        ("Resources", _given(sitting, "resources") or "a small example"),
+        ("Author", ", ".join(author) or "none"),
+    ]

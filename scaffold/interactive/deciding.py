@@ -1,0 +1,158 @@
+"""The pages that decide: the questions, and the recommendation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scaffold import report, scoring, stack
+from scaffold.interactive import course
+from scaffold.interactive.course import NAMES, Place
+from scaffold.interactive.prompts import Key, Row, choose, write
+from scaffold.interactive.sitting import Move, Reply, Sitting
+from scaffold.model import Framework, Recommendation
+
+# Rows that are no answers: no id begins with a dash.
+ENOUGH, ON, OTHER, WHY, REST = "-enough", "-on", "-other", "-why", "-rest"
+
+INTRODUCTION = """\
+Answer what you know; "I don't know" is an answer too. Esc goes back, ! marks
+up to three questions that matter most, Ctrl-C stops and keeps your answers.
+"""
+
+
+def decide(sitting: Sitting, came: Move) -> Move:
+    """Ask until the decision is proved, nothing is left, or the person says that is enough."""
+    if came is Move.ON and not sitting.answers.needs:
+        sitting.out.print(INTRODUCTION)
+    order = scoring.questions_by_reach(sitting.catalog)
+    while True:
+        needs = sitting.answers.needs
+        progress = scoring.progress(sitting.catalog, needs, sitting.answers.important)
+        ahead = course.to_come(sitting.place, needs, progress, order)
+        question = sitting.place.at or next(iter(ahead), None)
+        if question is None:
+            return Move.ON
+        notes = [course.live_line(progress.leaning, progress.proved, len(ahead))]
+        extra = []
+        if course.known(needs) >= course.ENOUGH_FROM:
+            notes += course.turn_lines(progress)
+            extra = [Row(ENOUGH, "That is enough: recommend now")]
+        reply = sitting.put(question, extra, notes, mark=True)
+        if reply.row == ENOUGH and reply.key is Key.ENTER:
+            sitting.place = Place()
+            return Move.ON
+        _follow(sitting, question, reply)
+
+
+def _follow(sitting: Sitting, question: str, reply: Reply) -> None:
+    if reply.key is Key.ENTER:
+        sitting.keep(course.answered(sitting.answers, question, reply.answer))
+        sitting.place = replace(sitting.place, at=None)
+    else:
+        by = -1 if reply.key is Key.BACK else 1
+        sitting.place = course.moved(sitting.place, sitting.answers.needs, by)
+
+
+def verdict(sitting: Sitting, came: Move) -> Move:
+    """Show the recommendation; the person takes it, or the other framework, or goes on asking."""
+    found = sitting.found
+    sitting.out.print()
+    report.summary(sitting.out, sitting.catalog, found, sitting.answers.important)
+    sitting.out.print()
+    at = _row_of(sitting.answers.stack.get("framework"), found)
+    while True:
+        row = _choose_framework(sitting, found, at)
+        at = row or at
+        if row is None or row == REST:
+            sitting.place = _reopened(sitting, everything=row == REST)
+            return Move.BACK
+        if row == WHY:
+            report.recommendation(sitting.out, sitting.catalog, found, sitting.answers.important)
+            sitting.out.print()
+        elif _take(sitting, _framework_of(row, found), found):
+            return Move.ON
+
+
+def _choose_framework(sitting: Sitting, found: Recommendation, at: str) -> str | None:
+    """The row that was chosen; None for back."""
+    notes = "Enter: choose  Esc: (back)"
+    keys = [Key.BACK]
+    if found.framework:
+        notes += f"  o: take {NAMES[report.other(found.framework)]} instead"
+        keys.append(Key.OTHER)
+    left = course.unanswered(sitting.answers.needs, sitting.catalog.questions)
+    pressed = choose(
+        report.verdict(found),
+        _verdict_rows(found, len(left)),
+        keys=keys,
+        footer=lambda _: [notes],
+        at=at,
+    )
+    if pressed.key is Key.BACK:
+        return None
+    return OTHER if pressed.key is Key.OTHER else pressed.value
+
+
+def _verdict_rows(found: Recommendation, left: int) -> list[Row]:
+    rows = [Row(framework, f"Take {name}") for framework, name in NAMES.items()]
+    if found.framework:
+        other = NAMES[report.other(found.framework)]
+        rows = [
+            Row(ON, f"Go on with {NAMES[found.framework]}"),
+            Row(OTHER, f"Take {other} instead"),
+        ]
+    if found.contributions:
+        rows.append(Row(WHY, "Show the documents behind each answer, and what would change it"))
+    if left:
+        rows.append(Row(REST, f"Answer the rest anyway: {course.word(left)} to go"))
+    return rows
+
+
+def _row_of(framework: str | None, found: Recommendation) -> str:
+    if framework is None or found.framework is None:
+        return framework or ON
+    return ON if framework == found.framework else OTHER
+
+
+def _framework_of(row: str, found: Recommendation) -> Framework:
+    if found.framework:
+        return found.framework if row == ON else report.other(found.framework)
+    return "django" if row == "django" else "flask"
+
+
+def _reopened(sitting: Sitting, *, everything: bool) -> Place:
+    if everything:
+        return Place(rest=True)
+    return course.moved(Place(rest=sitting.place.rest), sitting.answers.needs, -1)
+
+
+def _take(sitting: Sitting, framework: Framework, found: Recommendation) -> bool:
+    """Take the framework; false where the person steps back from giving a reason."""
+    reason = None
+    if found.framework and framework != found.framework:
+        pressed = write(
+            f"{NAMES[framework]}, for what reason?",
+            default=sitting.answers.override_reason or "",
+            problem=lambda text: sitting.problem("reason", text, sitting.answers),
+            footer=["It stands in the decision record then; may be empty.", "Esc: (back)"],
+        )
+        if pressed.key is Key.BACK:
+            return False
+        reason = pressed.value or None
+    answers = course.unchosen(sitting.answers, _lost(sitting, framework))
+    answers = replace(course.chosen(answers, "framework", framework), override_reason=reason)
+    sitting.accepted = framework if framework == found.framework else None
+    sitting.keep(answers)
+    sitting.echo("Framework:", NAMES[framework])
+    return True
+
+
+def _lost(sitting: Sitting, framework: Framework) -> list[str]:
+    """Options whose chosen value cannot stand in this framework."""
+    needs, chosen = sitting.answers.needs, sitting.answers.stack
+    offers = stack.offers(sitting.catalog, framework, needs, {})
+    return [
+        option
+        for option, value in chosen.items()
+        if option != "framework" and (option not in offers or offers[option][value])
+    ]

@@ -1,0 +1,52 @@
+"""The lines of text: what stands there at first, and why a text is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scaffold import catalog, names, plan, project, resources, stack
+from scaffold.errors import ScaffoldError
+from scaffold.model import Answers, Catalog, Framework
+from scaffold.plan import Surroundings
+
+
+def default(key: str, answers: Answers, surroundings: Surroundings) -> str:
+    """What stands in the line at first; a directory is named like the project."""
+    derived = plan.project_defaults(answers.project, None, surroundings)
+    return derived["slug"] if key == "directory" else derived.get(key, "")
+
+
+def problem(loaded: Catalog, key: str, text: str, answers: Answers) -> str | None:
+    """Why ``text`` is refused, in one line; None where it is accepted."""
+    try:
+        if key == "resources":
+            _check_resources(loaded, text, answers)
+        elif key == "directory":
+            _check_directory(text, answers)
+        elif key in names.TEXT_LIMITS:
+            names.check_text(key, text)
+        elif not text.isprintable():
+            return "holds a control or invisible character"
+    except (names.BadName, resources.ResourceError) as error:
+        return str(error)
+    except ScaffoldError as error:
+        return f"{error.message}; {error.hint}" if error.hint else error.message
+    return None
+
+
+def _check_resources(loaded: Catalog, text: str, answers: Answers) -> None:
+    if not text:
+        return
+    framework: Framework = "django" if answers.stack["framework"] == "django" else "flask"
+    decided = stack.resolve(loaded, framework, answers.needs, answers.stack)
+    accounts = decided["auth"].value != "none"
+    resources.parse(text, catalog.reserved(framework), accounts=accounts)
+
+
+def _check_directory(text: str, answers: Answers) -> None:
+    if not text:
+        raise names.BadName("a directory needs a name; . is the one you are in")
+    folder = Path(text).expanduser()
+    slug = answers.project.get("slug") or names.slugify(folder.absolute().name)
+    names.check_slug(slug or names.slugify(answers.project.get("name", "")))
+    project.check_target(folder)
