@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -200,19 +200,30 @@ def _move_in(
     order: Order, project: Path, target: Path, files: tuple[str, ...], work: Path
 ) -> Created:
     """Move entry by entry into a folder that is there; the journal lets the next run finish it."""
-    had_git = (target / ".git").exists()
-    commit = None
-    if order.git and not had_git:
-        commit = _commit(project, order)
+    own_git = (target / ".git").exists()
+    commit = _commit(project, order) if order.git and not own_git else None
     entries = sorted(entry.name for entry in project.iterdir())
     journal = {"project": str(project), "entries": entries}
-    (work / JOURNAL).write_text(json.dumps(journal), encoding="utf-8")
+    aside = work / f"{JOURNAL}.new"
+    aside.write_text(json.dumps(journal), encoding="utf-8")
+    aside.rename(work / JOURNAL)
     _replay(journal, target)
     (work / JOURNAL).unlink()
-    if order.git and had_git:
-        note = "the folder's own git repository holds the files, not committed yet"
-        return Created(target, files, None, note)
+    if order.git and own_git:
+        return _committed(order, Created(target, files, None), work)
     return Created(target, files, commit)
+
+
+def _committed(order: Order, created: Created, work: Path) -> Created:
+    """``created`` with a commit in the repository that was there, unless it has commits already."""
+    if _run(created.target, "rev-parse", "--verify", "HEAD").returncode == 0:
+        note = "the files are not committed yet: the repository has commits of its own"
+        return replace(created, note=note)
+    shutil.rmtree(work)
+    try:
+        return replace(created, commit=_commit(created.target, order))
+    except ScaffoldError as error:
+        return replace(created, note=f"the files are not committed yet: {error.message}")
 
 
 def _replay(journal: Mapping[str, Any], target: Path) -> None:
