@@ -208,6 +208,18 @@ def test_clear_needs_every_document_to_be_dispensable(build: Build) -> None:
     assert found.verdict == "leaning"
 
 
+def test_clear_needs_a_wide_margin(build: Build) -> None:
+    ledger = {name: {"mild": "DDDF.", "firm": "DDDDD", "no": "DDDFF"} for name in "abcd"}
+    found = scoring.recommend(build(ledger), dict.fromkeys(ledger, ("mild",)))
+    assert (found.fewest_flips, set(found.leave_one_out.values())) == (None, {"django"})
+    assert (found.margin, found.verdict) == (Fraction(7, 15), "clear")
+    weaker = scoring.recommend(build(ledger), dict.fromkeys(ledger, ("mild",)) | {"a": ("no",)})
+    assert (weaker.fewest_flips, set(weaker.leave_one_out.values())) == (None, {"django"})
+    assert (weaker.margin, weaker.verdict) == (Fraction(2, 5), "clear")
+    below = dict.fromkeys(ledger, ("mild",)) | {"a": ("no",), "b": ("no",)}
+    assert scoring.recommend(build(ledger), below).verdict == "leaning"
+
+
 def test_what_nothing_flips_needs_more_changes_than_any_threshold(build: Build) -> None:
     catalog = build({"admin": {"ready": "DDD", "custom": "DD."}})
     found = scoring.recommend(catalog, {"admin": ("ready",)})
