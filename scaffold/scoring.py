@@ -65,22 +65,27 @@ class Given:
     @cached_property
     def contribution(self) -> Fraction:
         """c = u e(choice); the mean of several choices."""
-        return self.share * sum((choice.strength for choice in self.choices), _ZERO)
-
-    @cached_property
-    def share(self) -> Fraction:
-        """What one of the choices counts: u among all of them."""
-        return Fraction(self.weight, len(self.choices))
+        strengths = [choice.strength for choice in self.choices]
+        return self.shared(sum(strengths[1:], strengths[0]))
 
     @cached_property
     def drop(self) -> Fraction:
         """How much another choice can lower the contribution."""
-        return self.contribution - self.weight * self.question.extremes[0]
+        return self.contribution - self.weighted(self.question.extremes[0])
 
     @cached_property
     def rise(self) -> Fraction:
         """How much another choice can raise the contribution."""
-        return self.weight * self.question.extremes[1] - self.contribution
+        return self.weighted(self.question.extremes[1]) - self.contribution
+
+    def weighted(self, strength: Fraction) -> Fraction:
+        """u e. Fractions are slow and u is mostly 1: no arithmetic then."""
+        return strength if self.weight == 1 else self.weight * strength
+
+    def shared(self, strength: Fraction) -> Fraction:
+        """u e / n, what one of n choices counts."""
+        count = len(self.choices)
+        return strength if self.weight == count else self.weight * strength / count
 
 
 def recommend(catalog: Catalog, needs: Needs, important: Sequence[str] = ()) -> Recommendation:
@@ -159,7 +164,7 @@ def framework_of(score: Fraction) -> Framework | None:
 
 def margin_of(given: Iterable[Given], score: Fraction) -> Fraction:
     """D over the largest |D| that answers to the same questions could give; in [-1, 1]."""
-    most = sum(one.weight * one.question.reach for one in given)
+    most = sum((one.weighted(one.question.reach) for one in given), _ZERO)
     return score / most if most else _ZERO
 
 
@@ -191,7 +196,7 @@ def single_flips(given: Iterable[Given], score: Fraction) -> tuple[Flip, ...]:
         for one in given
         if score and _largest_loss(one, score) > abs(score)
         for choice in one.question.choices
-        if score * (score - one.contribution + one.weight * choice.strength) < 0
+        if score * (score - one.contribution + one.weighted(choice.strength)) < 0
     )
 
 
@@ -214,7 +219,7 @@ def leave_one_out(
     for one in given:
         for choice in one.choices:
             for document, change in choice.change_without.items():
-                scores[document] += one.share * change
+                scores[document] += one.shared(change)
     return {document: framework_of(changed) for document, changed in scores.items()}
 
 
