@@ -89,7 +89,9 @@ def choose_stack(sitting: Sitting, came: Move) -> Move:
         if row is None:
             return Move.BACK
         if row == ACCEPT:
-            report.stack(sitting.out, sitting.catalog, decided)
+            parts = {option: part for option, part in decided.items() if option != "framework"}
+            report.stack(sitting.out, sitting.catalog, parts)
+            sitting.out.print()
             return Move.ON
         at = row
         _change(sitting, sitting.catalog.option(row), decided[row].value, offers[row])

@@ -80,7 +80,7 @@ class Sitting:
         """Put one question; marking it and ticking its choices stay on it."""
         question = self.catalog.question(question_id)
         given = self.answers.needs.get(question.id, ())
-        ticks = given if question.most > 1 and given != (UNKNOWN,) else ()
+        ticks = given if len(given) > 1 else ()
         at = given[0] if given else None
         while True:
             rows = [*_choice_rows(question, ticks), Row(UNKNOWN, "I don't know"), *extra]
