@@ -1,10 +1,18 @@
-"""Make ``.env`` with fresh secrets, and drop the directories whose files were all left out."""
+"""Make ``.env``, split ``*.each`` into its files, and drop directories left without files."""
 
 import os
+import re
 import runpy
 from pathlib import Path
 
 runpy.run_path("scripts/make_env.py", run_name="__main__")
+
+# One file per resource: each begins below a line `=== its name ===`.
+for bundle in Path().rglob("*.each"):
+    _, *parts = re.split(r"^=== (\S+) ===\n", bundle.read_text(encoding="utf-8"), flags=re.M)
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        (bundle.parent / name).write_text(text, encoding="utf-8", newline="\n")
+    bundle.unlink()
 
 for folder, _, _ in os.walk(".", topdown=False):
     if folder != "." and not any(Path(folder).iterdir()):
