@@ -20,10 +20,12 @@ from rich.text import Text
 from rich.tree import Tree
 
 from scaffold.model import (
+    FAVOURS,
     UNKNOWN,
     Catalog,
     Choice,
     Contribution,
+    Favours,
     Flip,
     Framework,
     Question,
@@ -176,15 +178,15 @@ def _part_text(catalog: Catalog, part: Contribution, marked: bool, documents: bo
         (part.question, "bold"), f"{' (matters most)' if marked else ''}: {answer}"
     )
     if documents:
-        text.append("\n" + _behind(part), style="dim")
+        text.append("\n" + _sides(part.stances), style="dim")
     return text
 
 
-def _behind(part: Contribution) -> str:
+def _sides(stances: Mapping[Favours, Sequence[str]]) -> str:
     sides = [
-        f"{'' if side == 'neutral' else 'for '}{NAMES[side]}: {', '.join(part.stances[side])}"
-        for side in ("django", "flask", "neutral")
-        if part.stances.get(side)
+        f"{'' if side == 'neutral' else 'for '}{NAMES[side]}: {', '.join(stances[side])}"
+        for side in FAVOURS
+        if stances[side]
     ]
     return "; ".join(sides) or "no document speaks of it"
 
@@ -207,9 +209,9 @@ def _answered(catalog: Catalog, part: Contribution) -> str:
 
 def _disagreements(catalog: Catalog, found: Recommendation) -> list[str]:
     return [
-        f"{_answered(catalog, part)} {_behind(part)}"
+        f"{_answered(catalog, part)} {_sides(part.stances)}"
         for part in found.contributions
-        if part.stances.get("django") and part.stances.get("flask")
+        if sum(bool(documents) for documents in part.stances.values()) > 1
     ]
 
 
@@ -322,7 +324,10 @@ def sources(out: Console, catalog: Catalog) -> None:
     _section(
         out,
         "Claims that are not counted",
-        [f"{r.document}: {r.claim} ({r.locator!r}) Why: {r.reason}" for r in catalog.rejected],
+        [
+            f'{r.document}: {r.claim} Not counted: {r.reason} "{r.locator}"'
+            for r in catalog.rejected
+        ],
     )
 
 
@@ -350,19 +355,11 @@ def _stance_text(stance: Stance) -> str:
 
 def _all_disagreements(catalog: Catalog) -> list[str]:
     return [
-        f"{question.id} = {choice.id}: " + _sides(choice)
+        f"{question.id} = {choice.id}: {_sides(choice.documents)}"
         for question in catalog.questions
         for choice in question.choices
-        if choice.favouring("django") and choice.favouring("flask")
+        if sum(bool(documents) for documents in choice.documents.values()) > 1
     ]
-
-
-def _sides(choice: Choice) -> str:
-    return "; ".join(
-        f"{NAMES[side]}: {', '.join(stance.document for stance in choice.favouring(side))}"
-        for side in ("django", "flask", "neutral")
-        if choice.favouring(side)
-    )
 
 
 # Questions

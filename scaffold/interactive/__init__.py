@@ -40,7 +40,7 @@ def ask(
         answers=answers,
         target=None if target is None else str(target),
         save=session.save,
-        default=lambda key, answers: lines.default(key, answers, surroundings),
+        default=lambda key, answers: lines.default(key, answers, target, surroundings),
         problem=partial(lines.problem, catalog),
     )
     try:

@@ -10,9 +10,9 @@ from scaffold.model import Answers, Catalog, Framework
 from scaffold.plan import Surroundings
 
 
-def default(key: str, answers: Answers, surroundings: Surroundings) -> str:
-    """What stands in the line at first; a directory is named like the project."""
-    derived = plan.project_defaults(answers.project, None, surroundings)
+def default(key: str, answers: Answers, target: Path | None, surroundings: Surroundings) -> str:
+    """What stands in the line at first; project and directory are named like each other."""
+    derived = plan.project_defaults(answers.project, target, surroundings)
     return derived["slug"] if key == "directory" else derived.get(key, "")
 
 

@@ -205,10 +205,10 @@ kind: What?
   other else no document speaks of it
 
 Where the documents disagree
- - kind = api: Django: first; Flask: second
+ - kind = api: for Django: first; for Flask: second
 
 Claims that are not counted
- - first: More stars. ('Stars') Why: They age."""
+ - first: More stars. Not counted: They age. "Stars\""""
     )
 
 
