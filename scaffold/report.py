@@ -88,7 +88,7 @@ def verdict(found: Recommendation) -> str:
     """The decision in one sentence."""
     prototype = "build a small prototype with both"
     if not found.contributions:
-        return "No recommendation: nothing was answered. Choose with --framework."
+        return "No recommendation: nothing was answered that a document speaks of."
     if found.framework is None:
         return f"Either: the answers favour neither. Choose with --framework, or {prototype}."
     name = NAMES[found.framework]

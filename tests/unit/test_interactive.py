@@ -254,7 +254,7 @@ def test_unknown_is_an_answer(small: Catalog, play: Play) -> None:
     answers, _, screen = play(small, keys)
     assert dict(answers.needs) == dict.fromkeys(EIGHT, (UNKNOWN,))
     assert answers.stack == {"framework": "django"}
-    assert "No recommendation: nothing was answered." in screen
+    assert "No recommendation: nothing was answered" in screen
 
 
 def test_two_ticks_and_a_mark(small: Catalog, play: Play) -> None:

@@ -77,7 +77,7 @@ def test_verdict_is_one_sentence(
 def test_nothing_answered_is_no_verdict(build: Build) -> None:
     found = scoring.recommend(build(LEDGER), {"kind": ("unknown",)})
     assert report.verdict(found) == (
-        "No recommendation: nothing was answered. Choose with --framework."
+        "No recommendation: nothing was answered that a document speaks of."
     )
 
 
