@@ -82,10 +82,10 @@ def choose_stack(sitting: Sitting, came: Move) -> Move:
     at = ACCEPT
     while True:
         decided = sitting.stack
-        offers = stack.offers(
-            sitting.catalog, sitting.framework, sitting.answers.needs, sitting.answers.stack
-        )
-        row = _choose_option(sitting, decided, offers, at)
+        values = {option: part.value for option, part in decided.items()}
+        wrong = stack.violations(sitting.catalog, values)
+        offers = _offers(sitting, wrong)
+        row = _choose_option(sitting, decided, offers, wrong, at)
         if row is None:
             return Move.BACK
         if row == ACCEPT:
@@ -97,13 +97,28 @@ def choose_stack(sitting: Sitting, came: Move) -> Move:
         _change(sitting, sitting.catalog.option(row), decided[row].value, offers[row])
 
 
+def _offers(sitting: Sitting, wrong: Sequence[Violation]) -> Mapping[str, Offers]:
+    """What forbids each value; what is ``wrong`` already forbids no way out of it."""
+    standing = {violation.rule for violation in wrong}
+    answers = sitting.answers
+    offers = stack.offers(sitting.catalog, sitting.framework, answers.needs, answers.stack)
+    return {
+        option: {
+            value: None if why and why.rule in standing else why for value, why in values.items()
+        }
+        for option, values in offers.items()
+    }
+
+
 def _choose_option(
-    sitting: Sitting, decided: Stack, offers: Mapping[str, Offers], at: str
+    sitting: Sitting,
+    decided: Stack,
+    offers: Mapping[str, Offers],
+    wrong: Sequence[Violation],
+    at: str,
 ) -> str | None:
     """The option to change, ``ACCEPT``, or None for back."""
-    values = {option: part.value for option, part in decided.items()}
-    wrong = [f"{why.message} {why.fix}" for why in stack.violations(sitting.catalog, values)]
-    accept = Row(ACCEPT, "Accept this stack", next(iter(wrong), None))
+    forbidden = f"{wrong[0].message} {wrong[0].fix}" if wrong else None
     parts = [
         Row(option, f"{option:<15}{part.value:<14}{part.reason}", indent=29)
         for option, part in decided.items()
@@ -111,7 +126,7 @@ def _choose_option(
     ]
     pressed = choose(
         f"The stack for {NAMES[sitting.framework]}: accept it, or change any part",
-        [accept, *parts],
+        [Row(ACCEPT, "Accept this stack", forbidden), *parts],
         keys=[Key.BACK],
         footer=lambda row: _option_notes(sitting, row, offers.get(row, {})),
         at=at,
@@ -123,7 +138,7 @@ def _option_notes(sitting: Sitting, row: str, offers: Offers) -> list[str]:
     if not offers:
         return ["Enter: accept  Up, Down: look at a part  Esc: (back)"]
     option = sitting.catalog.option(row)
-    free = ", ".join(value.id for value in option.values if not offers[value.id])
+    free = ", ".join(value for value, why in offers.items() if not why)
     forbidden = [f"Forbidden: {value}. {why.message}" for value, why in offers.items() if why]
     return [f"{option.help} On offer: {free}.", *forbidden, "Enter: change it  Esc: (back)"]
 

@@ -148,11 +148,12 @@ def _take(sitting: Sitting, framework: Framework, found: Recommendation) -> bool
 
 
 def _lost(sitting: Sitting, framework: Framework) -> list[str]:
-    """Options whose chosen value cannot stand in this framework."""
+    """Options that this framework has not, or whose value the change of framework forbids."""
     needs, chosen = sitting.answers.needs, sitting.answers.stack
+    changed = chosen.get("framework", framework) != framework
     offers = stack.offers(sitting.catalog, framework, needs, {})
     return [
         option
         for option, value in chosen.items()
-        if option != "framework" and (option not in offers or offers[option][value])
+        if option != "framework" and (option not in offers or (changed and offers[option][value]))
     ]

@@ -323,6 +323,27 @@ def test_forbidden_values_are_passed_over(small: Catalog, play: Play) -> None:
     assert answers.stack == {}
 
 
+def test_a_contradictory_stack_cannot_be_accepted_before_it_is_changed(
+    small: Catalog, play: Play
+) -> None:
+    given = Answers(
+        needs=dict.fromkeys(EIGHT, (UNKNOWN,)),
+        stack={"framework": "flask", "database": "none", "auth": "session", "admin": "ready"},
+    )
+    # The rows: accept (forbidden), database, ORM, auth, admin. First admin, then database.
+    admin_none = DOWN * 3 + ENTER + DOWN + ENTER
+    database_sqlite = UP * 3 + ENTER + UP + ENTER
+    accept = UP + ENTER
+    keys = ACCEPT + admin_none + database_sqlite + accept + LINES + ACCEPT
+    answers, _, _ = play(small, keys, given)
+    assert answers.stack == {
+        "framework": "flask",
+        "database": "sqlite",
+        "auth": "session",
+        "admin": "none",
+    }
+
+
 def test_a_framework_given_before_begins_at_the_recommendation(small: Catalog, play: Play) -> None:
     given = Answers(stack={"framework": "flask"}, sources={"stack.framework": "flag"})
     answers, _, _ = play(small, ENTER + SKIP + ACCEPT + LINES + ACCEPT, given)
