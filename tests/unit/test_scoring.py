@@ -296,6 +296,12 @@ def test_an_answer_of_dont_know_is_not_open(catalog: Catalog) -> None:
     assert found == scoring.Progress(proved=False, open=("languages",), to_turn=1, leaning="flask")
 
 
+def test_an_answer_of_dont_know_can_take_nothing_any_more(build: Build) -> None:
+    needs = {"kind": ("shop",)}
+    assert not scoring.recommend(build(TWO), needs).proved
+    assert scoring.recommend(build(TWO), needs | {"admin": (UNKNOWN,)}).proved
+
+
 def test_marking_an_earlier_answer_reopens(build: Build) -> None:
     catalog = build(
         {

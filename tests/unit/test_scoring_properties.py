@@ -73,7 +73,7 @@ def cases(
     return case
 
 
-unfinished = cases(states=("given", "given", "open"), letters="DF.", questions=(3, 5))
+unfinished = cases(states=("given", "given", UNKNOWN, "open"), letters="DF.", questions=(3, 5))
 """Few strengths and many marks, so that bounds and ties are met often."""
 
 
