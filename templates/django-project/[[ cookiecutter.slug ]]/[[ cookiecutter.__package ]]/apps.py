@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class [[ cookiecutter.__package | replace('_', ' ') | title | replace(' ', '') ]]Config(AppConfig):
+    name = "[[ cookiecutter.__package ]]"
+    verbose_name = [[ cookiecutter.name | python ]]

@@ -1,0 +1,73 @@
+"""What the template's files may call, beside what cookiecutter offers."""
+
+from __future__ import annotations
+
+from jinja2 import Environment
+from jinja2.ext import Extension as JinjaExtension
+
+from . import fields, lists, names
+from .wrap import wrap
+
+GLOBALS = (
+    lists.accounts,
+    lists.admin_columns,
+    lists.admin_completed,
+    lists.admin_filters,
+    lists.admin_models,
+    lists.admin_search,
+    lists.all_fields,
+    lists.authors,
+    lists.context_processors,
+    lists.dependencies,
+    lists.dev_dependencies,
+    lists.installed_apps,
+    lists.licence_id,
+    lists.listed,
+    lists.messages,
+    lists.middleware,
+    lists.first_row,
+    lists.fixtures,
+    lists.form_data,
+    lists.form_fixtures,
+    lists.places,
+    lists.pointed_at,
+    lists.project_imports,
+    lists.protection,
+    lists.related,
+    lists.resources,
+    lists.rows,
+    lists.seed_loop,
+    lists.seeds,
+    lists.today,
+    lists.value_imports,
+    lists.view_bases,
+    lists.view_imports,
+    fields.columns,
+    fields.linked,
+    fields.migration_field,
+    fields.model_field,
+    fields.ordering,
+    fields.plain,
+    fields.protected,
+    fields.required,
+    fields.text_of,
+    fields.told,
+    fields.value,
+    fields.variable,
+    fields.verbose_plural,
+    fields.widget,
+    fields.widgets,
+)
+
+
+class Extension(JinjaExtension):
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals.update({function.__name__: function for function in GLOBALS})
+        environment.filters.update(
+            capfirst=lambda text: text[:1].upper() + text[1:],
+            python=names.python,
+            slug=names.slugify,
+            toml=names.toml,
+            wrap=wrap,
+        )
