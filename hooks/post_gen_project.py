@@ -1,11 +1,13 @@
 """Make ``.env``, split ``*.each`` into its files, and drop directories left without files."""
 
+import contextlib
 import os
 import re
 import runpy
 from pathlib import Path
 
-runpy.run_path("scripts/make_env.py", run_name="__main__")
+with contextlib.redirect_stdout(None):
+    runpy.run_path("scripts/make_env.py", run_name="__main__")
 
 # One file per resource: each begins below a line `=== its name ===`.
 for bundle in Path().rglob("*.each"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scaffold import __version__
@@ -65,8 +65,15 @@ def digests(
         "files": {
             name: {
                 "sha256": hashlib.sha256((project / name).read_bytes()).hexdigest(),
-                "options": list(origins.get(name, ())),
+                "options": list(origins.get(name) or _bundled(name, origins)),
             }
             for name in sorted(files)
         },
     }
+
+
+def _bundled(name: str, origins: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """What brought a file split from a bundle ``*.each`` (one file per resource) in its folder."""
+    folder = PurePosixPath(name).parent
+    bundles = (p for p in origins if p.endswith(".each") and PurePosixPath(p).parent == folder)
+    return sorted({*origins[next(bundles)], "resources"}) if name not in origins else ()

@@ -79,7 +79,7 @@ def order(
     git: bool,
 ) -> Order:
     """Everything that ``project.create`` needs; raises ``ScaffoldError`` on names it refuses."""
-    project = _project(answers.project, target, surroundings)
+    project = check_project(answers.project, target, surroundings)
     values = {option: found.value for option, found in decision.stack.items()}
     inputs = {
         **project,
@@ -126,9 +126,10 @@ def project_defaults(
     }
 
 
-def _project(
+def check_project(
     given: Mapping[str, str], target: Path | None, surroundings: Surroundings
 ) -> dict[str, str]:
+    """Name, slug, description, author and e-mail; ``ScaffoldError`` where one is refused."""
     project = project_defaults(given, target, surroundings)
     try:
         for key in names.TEXT_LIMITS:

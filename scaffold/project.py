@@ -99,7 +99,7 @@ def check_target(target: Path, ignore: Path | None = None) -> bool:
     if entries - {".git"}:
         some = ", ".join(sorted(entries)[:3])
         raise ScaffoldError(
-            f"{target} is not empty: it holds {some}" + ("…" if len(entries) > 3 else ""),
+            f"{target} is not empty: it holds {some}" + (" ..." if len(entries) > 3 else ""),
             "choose another target, or an empty folder",
         )
     return True

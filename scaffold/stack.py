@@ -56,12 +56,12 @@ def _default(
     needs: Needs,
     values: Mapping[str, str],
 ) -> Decided:
-    blocked = ""
+    reason_blocked = ""
     for value, reason in _candidates(option, framework, needs):
         found = violations(catalog, {**values, option.id: value})
         if not found:
-            return Decided(value, blocked or reason)
-        blocked = blocked or found[0].message
+            return Decided(value, reason_blocked or reason)
+        reason_blocked = found[0].message
     return Decided(option.default[framework], DEFAULT)
 
 

@@ -48,6 +48,10 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
+    except Interrupted as error:
+        click.echo(error.message, err=True)
+        click.echo(error.hint or "", err=True)
+        code = error.exit_code
     except ScaffoldError as error:
         _say(error.message, error.hint)
         code = error.exit_code

@@ -64,6 +64,7 @@ def command(
     surroundings = _surroundings()
     if target is not None and not dry_run:
         project.check_target(target)
+    plan.check_project(given.project, target, surroundings)
     if not yes:
         from scaffold import interactive
 
@@ -151,9 +152,15 @@ def _show(created: Created, order: Order, decision: Decision, as_json: bool) -> 
     if created.note:
         click.echo(f"Note: {created.note}.")
     click.echo("")
-    click.echo(f"  cd {shlex.quote(os.path.relpath(created.target))}")
+    click.echo(f"  cd {shlex.quote(_shown(created.target))}")
     for step in steps:
         click.echo(f"  {step}")
+
+
+def _shown(target: Path) -> str:
+    """``target`` as a person here would type it."""
+    below = os.path.relpath(target)
+    return str(target) if below.startswith("..") else below
 
 
 def next_steps(order: Order) -> tuple[str, str]:
