@@ -54,9 +54,8 @@ def _given(catalog: Catalog, question: str, answer: Iterable[str]) -> str:
 def _reason(catalog: Catalog, framework: Framework, contribution: Contribution) -> str:
     question = catalog.question(contribution.question)
     given = _given(catalog, question.id, contribution.answer)
-    documents = len(contribution.stances.get(framework, ()))
-    voices = "1 document" if documents == 1 else f"{documents} documents"
-    return f"{question.text} {given}: {voices} of {len(catalog.documents)} for {TITLES[framework]}."
+    voices = ", ".join(contribution.stances.get(framework, ()))
+    return f"{question.text} {given[:1].upper()}{given[1:]}. For {TITLES[framework]}: {voices}."
 
 
 def _needs(catalog: Catalog, answers: Answers) -> str:
