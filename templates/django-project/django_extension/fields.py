@@ -20,6 +20,7 @@ KINDS: dict[str, dict[str, Any]] = tomllib.loads(
 )
 
 COLUMN_LIMIT = 5
+NOUN_LIMIT = 40  # A longer one would not fit into a line of sample data.
 NTH = {1: "First", 2: "Second"}
 
 # Names that the project's own code uses where a resource's variable stands.
@@ -146,9 +147,9 @@ def posted(resource: Resource, field: Field, n: int) -> str:
 
 
 def _filled(text: str, resource: Resource, field: Field, n: int) -> str:
-    title = resource.label if field.name == resource.title else field.label
-    words = {"TITLE": title, "NOUN": resource.label, "NTH": NTH[n], "N": str(n)}
-    return re.sub(r"TITLE|NOUN|NTH|N", lambda found: words[found[0]], text)
+    noun = resource.label if field.name == resource.title else field.label
+    words = {"NOUN": noun if len(noun) <= NOUN_LIMIT else "row", "NTH": NTH[n], "N": str(n)}
+    return re.sub(r"NOUN|NTH|N", lambda found: words[found[0]], text)
 
 
 def plain(field: Field, row: str) -> str:

@@ -266,7 +266,11 @@ def places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change, and where it is."""
     app, some = names.package(options["slug"]), options["resources"] != "none"
     rows_ = [
-        (some, "what is kept", f"`{app}/models.py`, then `makemigrations` and `migrate`"),
+        (
+            True,
+            "what is kept" if some else "your first model, a new file",
+            f"`{app}/models.py`, then `makemigrations` and `migrate`",
+        ),
         (some, "what people fill in", f"`{app}/forms.py`"),
         (True, "pages", f"`{app}/views.py`, `{app}/urls.py`, `templates/`"),
         (some, "sample data", f"`{app}/management/commands/seed.py`"),

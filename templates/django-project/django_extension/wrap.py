@@ -1,7 +1,7 @@
 """Break the lines that a person's names made too long, the way ``ruff format`` breaks them.
 
 Templates stand in their natural short form; a line past the limit has the contents of its first
-brackets put one to a line, with a trailing comma. Standard library alone.
+brackets (or what it imports) put one to a line, with a trailing comma. Standard library alone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ def wrap(code: str) -> str:
 def _pieces(line: str) -> list[str]:
     if len(line) <= LIMIT:
         return [line]
+    if line.startswith("from "):
+        line = line.replace(" import ", " import (") + ")"
     marks = _marks(line)
     start = next((i for i, char, depth in marks if char in OPENING and depth == 0), None)
     if start is None:
@@ -27,6 +29,9 @@ def _pieces(line: str) -> list[str]:
     commas = [i for i, char, depth in marks if char == "," and depth == 1 and start < i < end]
     edges = [start, *commas, end]
     indent = line[: len(line) - len(line.lstrip())]
+    if start >= LIMIT:
+        target, value = line.split(" = ", 1)
+        return [f"{target} = (", *_pieces(f"{indent}{INDENT}{value}"), f"{indent})"]
     parts = [line[a + 1 : b].strip() for a, b in zip(edges, edges[1:], strict=False)]
     inner = [f"{indent}{INDENT}{part}," for part in parts if part]
     return [

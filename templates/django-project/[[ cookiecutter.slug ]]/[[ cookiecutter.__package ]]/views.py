@@ -1,5 +1,5 @@
 [% filter wrap %]
-"""Pages. A view finds its template by itself: `<model>_list.html` and the like."""
+"""What is shown at an address."""
 
 [% if protection(cookiecutter) %]
 from typing import Any
