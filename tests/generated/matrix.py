@@ -12,6 +12,7 @@ import concurrent.futures
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -30,6 +31,7 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 STACKS = ROOT / "tests" / "stacks"
 CACHE = Path(os.environ.get("SCAFFOLD_MATRIX", ROOT / ".cache" / "matrix"))
+UV = {"UV_NO_PROGRESS": "1", "UV_PYTHON_DOWNLOADS": "never"}
 LIMIT = 600
 """Seconds that one command may take."""
 
@@ -79,6 +81,19 @@ class Failed(Exception):
 
 def stacks() -> list[str]:
     return sorted(path.stem for path in STACKS.glob("*.toml"))
+
+
+def lacking(stack: str) -> str | None:
+    """The Python that ``stack`` asks for, where this machine has none such."""
+    answers = tomllib.loads((STACKS / f"{stack}.toml").read_text(encoding="utf-8"))
+    wanted = answers.get("stack", {}).get("python", "3.11")
+    found = subprocess.run(
+        ["uv", "python", "find", "--no-project", f">={wanted}"],
+        env=_environment(),
+        capture_output=True,
+        check=False,
+    )
+    return f"Python {wanted}" if found.returncode else None
 
 
 def run_stack(stack: str, *, again: bool = False) -> Row:
@@ -201,9 +216,35 @@ def _seed(project: Project) -> None:
     project.uv(*manage, "seed")
 
 
-def _start_and_fetch(project: Project) -> None:
+PRODUCTION = {
+    "DEBUG": "false",
+    "SECRET_KEY": secrets.token_urlsafe(50),
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "TRUST_PROXY": "true",
+    "TRUSTED_PROXIES": "1",
+}
+
+
+def _check_deployment(project: Project) -> None:
+    """Production settings raise no warning, and the sample secret is refused."""
     if project.framework == "django":
-        project.uv("manage.py", "collectstatic", "--noinput")
+        deploy = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+        project.uv(*deploy, **PRODUCTION)
+        start = ["manage.py", "check"]
+    else:
+        start = ["flask", "--app", project.package, "routes"]
+        project.uv(*start, **PRODUCTION)
+    try:
+        project.uv(*start, **{**PRODUCTION, "SECRET_KEY": "change-me"})
+    except Failed:
+        return
+    raise Failed("the sample secret was accepted in production")
+
+
+def _start_and_fetch(project: Project) -> None:
+    """Behind a proxy that ends HTTPS, as in production."""
+    if project.framework == "django":
+        project.uv("manage.py", "collectstatic", "--noinput", **PRODUCTION)
     with _served(project) as address:
         for path in ["/", "/health", "/ready", *_list_pages(project)]:
             _fetch(address + path, 200, project.log)
@@ -228,7 +269,7 @@ def _served(project: Project) -> Iterator[str]:
     command = ["uv", "run", "gunicorn", "--bind", f"127.0.0.1:{port}", application]
     with project.log.open("ab") as log:
         server = subprocess.Popen(
-            command, cwd=project.folder, env=_environment(), stdout=log, stderr=log
+            command, cwd=project.folder, env=_environment(**PRODUCTION), stdout=log, stderr=log
         )
     try:
         _wait_for(port, server)
@@ -249,8 +290,9 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 def _fetch(url: str, expected: int, log: Path) -> None:
+    request = urllib.request.Request(url, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
     try:
-        with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server
             status = answer.status
     except urllib.error.HTTPError as error:
         status = error.code
@@ -268,6 +310,7 @@ STEPS: dict[str, Callable[[Project], None]] = {
     "migrate": _migrate,
     "test": _test_a_clone,
     "seed": _seed,
+    "deploy": _check_deployment,
     "fetch": _start_and_fetch,
 }
 
@@ -277,7 +320,7 @@ def _environment(**extra: str) -> dict[str, str]:
     mine = ("VIRTUAL_ENV", "PYTHONPATH", "DATABASE_URL", "SECRET_KEY", "DEBUG", "FLASK_APP")
     kept = {key: value for key, value in os.environ.items() if key not in mine}
     uv = Path(sys.executable).parent
-    return {**kept, "PATH": f"{kept['PATH']}{os.pathsep}{uv}", "UV_NO_PROGRESS": "1", **extra}
+    return {**kept, "PATH": f"{kept['PATH']}{os.pathsep}{uv}", **UV, **extra}
 
 
 def _run(command: list[str], cwd: Path, log: Path, **extra: str) -> None:
