@@ -13,6 +13,7 @@ with contextlib.redirect_stdout(None):
 for bundle in Path().rglob("*.each"):
     _, *parts = re.split(r"^=== (\S+) ===\n", bundle.read_text(encoding="utf-8"), flags=re.M)
     for name, text in zip(parts[::2], parts[1::2], strict=True):
+        (bundle.parent / name).parent.mkdir(exist_ok=True)
         (bundle.parent / name).write_text(text, encoding="utf-8", newline="\n")
     bundle.unlink()
 

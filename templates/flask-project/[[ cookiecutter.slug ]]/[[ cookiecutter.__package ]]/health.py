@@ -1,0 +1,42 @@
+"""For monitors and load balancers: `/health` says that it runs, `/ready` that it can work."""
+
+[% if cookiecutter.orm != 'none' %]
+import sqlalchemy as sa
+[% endif %]
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+[% if cookiecutter.orm != 'none' %]
+from sqlalchemy.exc import SQLAlchemyError
+
+from [[ cookiecutter.__package ]].extensions import db
+[% endif %]
+
+bp = Blueprint("health", __name__)
+
+
+@bp.get("/health")
+def health() -> ResponseReturnValue:
+    return {"status": "ok"}
+
+
+@bp.get("/ready")
+def ready() -> ResponseReturnValue:
+[% if cookiecutter.orm == 'none' %]
+    """Depends on nothing yet: name here what it comes to need, and answer 503 while that is away."""
+    return {"status": "ok"}
+[% else %]
+    """Name each dependency; answer 503 while one is away."""
+    checks = {"database": database_answers()}
+    words = {name: "ok" if answers else "unavailable" for name, answers in checks.items()}
+    if all(checks.values()):
+        return {"status": "ok", **words}
+    return {"status": "unavailable", **words}, 503
+
+
+def database_answers() -> bool:
+    try:
+        db.session.execute(sa.text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
+[% endif %]

@@ -1,0 +1,1 @@
+../../../shared/scripts/make_env.py

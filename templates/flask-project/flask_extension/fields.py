@@ -1,0 +1,214 @@
+"""How a resource and its fields are written: models, migration, forms, pages, sample data.
+
+Standard library alone.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from . import names
+from .resources import Field, Resource
+
+KINDS: dict[str, dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8")
+)
+
+COLUMN_LIMIT = 5
+OWNER = ['"users.id"', 'ondelete="CASCADE"']
+
+# Names that the project's own code uses where a resource's variable stands.
+_TAKEN = frozenset(
+    """click config context current_user db demo dt false flash form g i id loop models namespace none
+    nth page query redirect render_template request require_change sa secrets self session super
+    true url_for""".split()
+)
+
+
+def variable(resource: Resource) -> str:
+    """The resource's name for a Python variable: `book`, `class_`."""
+    name = resource.snake
+    taken = keyword.iskeyword(name) or name in _TAKEN or hasattr(builtins, name)
+    return f"{name}_" if taken else name
+
+
+# Models and migration
+
+
+def mapped(resource: Resource) -> list[str]:
+    """The lines of the resource's fields in ``models.py``."""
+    columns = [_mapped_column(field) for field in resource.fields]
+    return columns + [_relationship(resource, field) for field in resource.relations]
+
+
+def _mapped_column(field: Field) -> str:
+    kind = KINDS[field.kind]
+    python = kind["python"] + (" | None" if field.optional else "")
+    arguments = [kind["column"]] if "column" in kind else []
+    if field.target:
+        arguments = [f"sa.ForeignKey({', '.join(foreign_key(field))})", "index=True"]
+    elif field.kind == "bool" and not field.optional:
+        arguments = ["default=False"]
+    value = f" = mapped_column({', '.join(arguments)})" if arguments else ""
+    return f"{field.column}: Mapped[{python}]{value}"
+
+
+def foreign_key(field: Field) -> list[str]:
+    """What a foreign key points at, and what happens to it when that is deleted."""
+    key = f"{Resource(field.target or '', ()).plural}.id"
+    return [f'"{key}"', 'ondelete="SET NULL"'] if field.optional else [f'"{key}"']
+
+
+def _relationship(resource: Resource, field: Field) -> str:
+    target = f"{field.target} | None" if field.optional else str(field.target)
+    own = field.target == resource.name
+    several = len([f for f in resource.relations if f.target == field.target]) > 1
+    arguments = [f"foreign_keys=[{field.column}]"] if several else []
+    arguments += [f'remote_side="{resource.name}.id"'] if own else []
+    annotation = f'"{target}"' if own else target
+    return f"{field.name}: Mapped[{annotation}] = relationship({', '.join(arguments)})"
+
+
+def migration_column(field: Field) -> str:
+    nullable = "True" if field.optional else "False"
+    return f'sa.Column("{field.column}", {KINDS[field.kind]["type"]}, nullable={nullable})'
+
+
+def constraints(resource: Resource, *, owned: bool) -> list[str]:
+    """The keys of the resource's table, as they stand in the migration."""
+    table = resource.plural
+    found = [_foreign_key_constraint(table, f.column, foreign_key(f)) for f in resource.relations]
+    if owned:
+        found.append(_foreign_key_constraint(table, "owner_id", OWNER))
+    return [*found, f'sa.PrimaryKeyConstraint("id", name=op.f("pk_{table}"))']
+
+
+def _foreign_key_constraint(table: str, column: str, key: list[str]) -> str:
+    target = key[0].strip('"').removesuffix(".id")
+    name = f'name=op.f("fk_{table}_{column}_{target}")'
+    arguments = [f'["{column}"]', f"[{key[0]}]", name, *key[1:]]
+    return f"sa.ForeignKeyConstraint({', '.join(arguments)})"
+
+
+def indexed(resource: Resource, *, owned: bool) -> list[str]:
+    """The columns of the resource's table that have an index."""
+    return [f.column for f in resource.relations] + ["owner_id"] * owned
+
+
+def ordering(resource: Resource) -> str:
+    """What lists are ordered by: the title, or the newest first."""
+    name = resource.name
+    return f"{name}.{resource.title}, {name}.id" if resource.title else f"{name}.id.desc()"
+
+
+def text_of(resource: Resource) -> str:
+    """What ``__str__`` returns."""
+    title = next((f for f in resource.fields if f.name == resource.title), None)
+    if title is None:
+        return f'f"{resource.label.capitalize()} {{self.id}}"'
+    return f"self.{title.name}[:80]" if title.kind == "text" else f"self.{title.name}"
+
+
+def protected(resource: Resource, resources: Iterable[Resource]) -> bool:
+    """Whether rows of another resource cannot do without a row of this one."""
+    relations = [f for other in resources for f in other.relations]
+    return any(f.target == resource.name and not f.optional for f in relations)
+
+
+# Forms
+
+
+def form_field(field: Field) -> str:
+    """The field as it stands in its form."""
+    kind = KINDS[field.kind]
+    arguments = [names.python(field.label.capitalize())]
+    if found := checks(field):
+        arguments.append(f"validators=[{', '.join(found)}]")
+    if field.target:
+        arguments.append("coerce=row_id")
+    elif field.kind == "bool" and field.optional:
+        arguments += ["choices=YES_OR_NO", "coerce=yes_or_no"]
+    return f"{widget(field)}({', '.join([*arguments, *kind.get('arguments', [])])})"
+
+
+def widget(field: Field) -> str:
+    nullable = field.kind == "bool" and field.optional
+    return "SelectField" if nullable else str(KINDS[field.kind]["form"])
+
+
+def checks(field: Field) -> list[str]:
+    """The validators of a field, as they stand in its form."""
+    if field.kind == "bool":
+        return []
+    texts = ("str", "text", "email", "url")
+    must = "Optional()" if field.optional else "InputRequired()"
+    if field.kind in texts and not field.optional:
+        must = "DataRequired()"
+    return [must, *KINDS[field.kind].get("checks", [])]
+
+
+def required(resource: Resource) -> list[str]:
+    """The fields that a form refuses to leave empty."""
+    return [f.column for f in resource.fields if not f.optional and f.kind != "bool"]
+
+
+# Pages
+
+
+def columns(resource: Resource) -> list[Field]:
+    """The fields that lists show beside the title."""
+    short = [f for f in resource.fields if f.kind != "text" and f.name != resource.title]
+    return short[: COLUMN_LIMIT - 1]
+
+
+def cell(resource: Resource, field: Field) -> str:
+    """The field's value in a list."""
+    html = KINDS[field.kind]["html_optional" if field.optional else "html"]
+    return str(html.replace("VALUE", f"{variable(resource)}.{field.name}"))
+
+
+def detail(resource: Resource, field: Field) -> str:
+    """The field's value on a page of its own: relations lead to theirs."""
+    if not field.target:
+        return cell(resource, field)
+    value = f"{variable(resource)}.{field.name}"
+    address = f"url_for('{Resource(field.target, ()).plural}.detail', id={value}.id)"
+    link = f'<a href="{{{{ {address} }}}}">{{{{ {value} }}}}</a>'
+    return f"{{% if {value} %}}{link}{{% else %}}–{{% endif %}}" if field.optional else link
+
+
+# Sample data and tests
+
+
+def seeds(resource: Resource, resources: Iterable[Resource]) -> list[str]:
+    """The arguments that make row i of the sample data."""
+    by_name = {other.name: other for other in resources}
+    found = [f for f in resource.fields if f.target != resource.name]
+    return [f"{f.name}={_seed(resource, f, by_name)}" for f in found]
+
+
+def _seed(resource: Resource, field: Field, by_name: dict[str, Resource]) -> str:
+    if field.target:
+        return variable(by_name[field.target])
+    return _filled(KINDS[field.kind]["seed"], resource, field)
+
+
+def posted(resource: Resource, field: Field) -> str:
+    return names.python(_filled(KINDS[field.kind]["posted"], resource, field))
+
+
+def stored(resource: Resource, field: Field) -> str:
+    kind = KINDS[field.kind]
+    return str(kind["stored"]) if "stored" in kind else posted(resource, field)
+
+
+def _filled(text: str, resource: Resource, field: Field) -> str:
+    title = resource.label if field.name == resource.title else field.label
+    words = {"TITLE": title, "NOUN": resource.label}
+    return re.sub(r"TITLE|NOUN", lambda found: words[found[0]], text)
