@@ -19,6 +19,7 @@ KINDS: dict[str, dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8")
 )
 
+MISSING = "–"  # noqa: RUF001 - a dash, as in print
 COLUMN_LIMIT = 5
 NOUN_LIMIT = 40  # A longer one would not fit into a line of sample data.
 NTH = {1: "First", 2: "Second"}
@@ -27,7 +28,7 @@ NTH = {1: "First", 2: "Second"}
 _TAKEN = frozenset(
     """UTC Decimal address admin_client admin_user args client created data date datetime db i
     models monkeypatch nth options owner owner_client page request response rf self settings staff
-    stranger tmp_path user views""".split()
+    stranger tmp_path user views""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 
@@ -74,7 +75,8 @@ def related_name(resource: Resource, field: Field) -> str:
     if field.target == resource.name:
         return f"{field.name}_of"
     several = [f for f in resource.relations if f.target == field.target][1:]
-    return f"{resource.plural}_as_{field.name}" if several else resource.plural
+    taken = several or resource.plural == "objects"
+    return f"{resource.plural}_as_{field.name}" if taken else resource.plural
 
 
 def ordering(resource: Resource) -> str:
@@ -156,11 +158,11 @@ def plain(field: Field, row: str) -> str:
     """The field's value in a page, for the row that a template calls ``row``."""
     shown = f"{row}.{field.name}"
     if field.kind == "bool":
-        return f'{{{{ {shown}|yesno:"yes,no,–" }}}}'
+        return f'{{{{ {shown}|yesno:"yes,no,{MISSING}" }}}}'
     if not field.optional:
         return f"{{{{ {shown} }}}}"
     missing = "default" if field.kind in ("str", "text", "email", "url") else "default_if_none"
-    return f'{{{{ {shown}|{missing}:"–" }}}}'
+    return f'{{{{ {shown}|{missing}:"{MISSING}" }}}}'
 
 
 def linked(field: Field, row: str) -> str:
@@ -168,7 +170,7 @@ def linked(field: Field, row: str) -> str:
     shown = f"{row}.{field.name}"
     link = f'<a href="{{{{ {shown}.get_absolute_url }}}}">{{{{ {shown} }}}}</a>'
     if field.target and field.optional:
-        return f"{{% if {shown} %}}{link}{{% else %}}–{{% endif %}}"
+        return f"{{% if {shown} %}}{link}{{% else %}}{MISSING}{{% endif %}}"
     if field.target:
         return link
     if field.kind in ("email", "url"):
