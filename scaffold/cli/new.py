@@ -148,7 +148,7 @@ def _show(created: Created, order: Order, decision: Decision, as_json: bool) -> 
         click.echo(json.dumps(result, indent=2))
         return
     title = TITLES[decision.framework]
-    click.echo(f"Made {created.target}: {title}, {len(created.files)} files.")
+    click.echo(f"Made {_shown(created.target)}: {title}, {len(created.files)} files.")
     if created.note:
         click.echo(f"Note: {created.note}.")
     click.echo("")
