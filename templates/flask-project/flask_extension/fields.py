@@ -131,7 +131,7 @@ def form_field(field: Field) -> str:
     if found := checks(field):
         arguments.append(f"validators=[{', '.join(found)}]")
     if field.target:
-        arguments.append("coerce=row_id")
+        arguments += ["coerce=row_id", f"choices=lambda: choices(models.{field.target})"]
     elif field.kind == "bool" and field.optional:
         arguments += ["choices=YES_OR_NO", "coerce=yes_or_no"]
     return f"{widget(field)}({', '.join([*arguments, *kind.get('arguments', [])])})"

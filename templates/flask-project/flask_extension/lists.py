@@ -138,6 +138,58 @@ def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
     return [name + versions[name] for name in _chosen(rows)]
 
 
+def untyped(options: Options) -> list[str]:
+    """What mypy has to be told of packages that come without types."""
+    modules = _chosen(
+        [
+            (accounts(options), "flask_login"),
+            (_database(options), "flask_migrate"),
+            (_forms(options), "flask_wtf"),
+        ]
+    )
+    if not modules:
+        return []
+    flags = _chosen(
+        [
+            (_forms(options), "disallow_subclassing_any = false"),
+            (accounts(options), "disallow_untyped_decorators = false"),
+        ]
+    )
+    packages = f"module = {listed(modules)}  # They come without types."
+    return [*flags, "", "[[tool.mypy.overrides]]", packages, "ignore_missing_imports = true"]
+
+
+def places(options: Options) -> list[tuple[str, str]]:
+    """What a person may want to change, and where it is."""
+    app, some = names.package(options["slug"]), bool(resources(options))
+    rows = [
+        (
+            _database(options),
+            "what is kept" if _forms(options) else "your first model",
+            f"`{app}/models.py`, then `flask --app {app} db migrate` and `db upgrade`",
+        ),
+        (_forms(options), "what people fill in", f"`{app}/forms.py`"),
+        (
+            True,
+            "pages",
+            ", ".join(
+                [
+                    f"`{app}/views.py`",
+                    *(f"`{app}/{resource.plural}.py`" for resource in resources(options)),
+                    f"`{app}/templates/`",
+                ]
+            ),
+        ),
+        (some, "sample data", f"`{app}/cli.py`"),
+        (accounts(options), "accounts" + " and who may change what" * some, f"`{app}/auth.py`"),
+        (True, "the look", f"`{app}/static/site.css`, `{app}/templates/base.html`"),
+        (True, "what is put together, and how", f"`{app}/__init__.py`"),
+        (True, "configuration", f"`{app}/config.py`"),
+        (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
+    ]
+    return [(what, where) for wanted, what, where in rows if wanted]
+
+
 # Metadata
 
 

@@ -30,6 +30,9 @@ class Defaults:
     SECURE_HSTS_SECONDS = 3600
     SESSION_COOKIE_SAMESITE = "Lax"
     TRUST_PROXY = False
+[% if cookiecutter.auth != 'none' or cookiecutter.resources != 'none' %]
+    WTF_CSRF_TIME_LIMIT = None  # A form may stay open for as long as its session lasts.
+[% endif %]
 
 
 def from_environment(dotenv: Path = DOTENV) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, [[ 'NotFound, ' if cookiecutter.resources != 'none' else '' ]]SecurityError
 
 bp = Blueprint("site", __name__)
 
@@ -18,3 +18,11 @@ def show_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):
         return error  # The host is not ours, so no page of ours has an address there.
     return render_template([f"{error.code}.html", "error.html"], error=error), error.code or 500
+[% if cookiecutter.resources != 'none' %]
+
+
+@bp.app_errorhandler(OverflowError)
+def show_not_found(_error: OverflowError) -> ResponseReturnValue:
+    """A number in the address is larger than the database can hold, so there is nothing there."""
+    return show_error(NotFound())
+[% endif %]

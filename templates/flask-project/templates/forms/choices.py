@@ -1,7 +1,7 @@
-def choices(model: type[models.Base]) -> list[tuple[str, str]]:
+def choices(model: type[models.Base]) -> dict[str, str]:
     """Every row by name, after the choice of none."""
     rows = sorted(db.session.scalars(sa.select(model)), key=str)
-    return [("", "---------"), *((str(row.id), str(row)) for row in rows)]
+    return {"": "---------"} | {str(row.id): str(row) for row in rows}
 
 
 def row_id(value: str | int | None) -> int | None:

@@ -1,4 +1,4 @@
-YES_OR_NO = [("", "Unknown"), ("true", "Yes"), ("false", "No")]
+YES_OR_NO = {"": "Unknown", "true": "Yes", "false": "No"}
 
 
 def yes_or_no(value: object) -> bool | None:
