@@ -8,7 +8,7 @@ from pathlib import Path
 
 TEMPLATE = Path(r"[[ cookiecutter._repo_dir ]]")
 EXTENSION = "[[ cookiecutter._extensions[0] ]]".partition(".")[0]
-CONTEXT = json.loads(r'''[[ cookiecutter | tojson ]]''')
+CONTEXT = json.loads(r"""[[ cookiecutter | tojson ]]""")
 
 
 def main() -> None:

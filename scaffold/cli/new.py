@@ -167,12 +167,11 @@ def next_steps(order: Order) -> tuple[str, str]:
     """The two commands to type in the project: run it, test it; with uv where it is there."""
     package = names.package(order.inputs["slug"])
     if order.framework == "django":
-        run = ["manage.py migrate", "manage.py runserver"]
+        run = ["python manage.py migrate", "python manage.py runserver"]
     else:
         upgrade = ["flask --app {} db upgrade"] if order.inputs["orm"] != "none" else []
         run = [step.format(package) for step in [*upgrade, "flask --app {} run --debug"]]
     if shutil.which("uv"):
         return " && ".join(f"uv run {step}" for step in run), "uv run pytest"
     install = "python3 -m venv .venv && .venv/bin/python -m pip install -r requirements-dev.txt"
-    python = ".venv/bin/python " if order.framework == "django" else ".venv/bin/python -m "
-    return " && ".join([install, *(python + step for step in run)]), ".venv/bin/python -m pytest"
+    return " && ".join([install, *(f".venv/bin/{step}" for step in run)]), ".venv/bin/pytest"

@@ -5,24 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-
-
-def _matrix() -> ModuleType:
-    spec = spec_from_file_location("matrix", Path(__file__).with_name("matrix.py"))
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    sys.modules["matrix"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-matrix = _matrix()
+from generated import matrix
 
 
 @pytest.mark.parametrize("stack", matrix.stacks())

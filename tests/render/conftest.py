@@ -6,25 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
-DATE = "1767225600"
-"""2026-01-01 as ``SOURCE_DATE_EPOCH``."""
-
-Bake = Callable[..., Path]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below ``folder`` but git's and ``.env``: path -> bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".git" not in path.relative_to(folder).parts and path.name != ".env"
-    }
+from baking import DATE, ROOT, Bake
 
 
 @pytest.fixture

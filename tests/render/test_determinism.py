@@ -6,9 +6,7 @@ import subprocess
 import tomllib
 
 import pytest
-from conftest import ROOT, Bake, tree
-
-STACKS = ROOT / "tests" / "stacks"
+from baking import STACKS, Bake, tree
 
 
 @pytest.mark.parametrize("stack", ["django-full", "flask-full"])

@@ -8,10 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Bake, tree
+from baking import STACKS, Bake, tree
 
 GOLDEN = Path(__file__).parent / "golden"
-STACKS = Path(__file__).parents[1] / "stacks"
 OF_ITS_TIME = (".scaffold.toml", ".scaffold.lock")
 """They hold the template's digest, so that every change of a template changes them."""
 

@@ -9,9 +9,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Bake, tree
+from baking import ROOT, STACKS, Bake, tree
 
-STACKS = ROOT / "tests" / "stacks"
 ONLY_OURS = (".scaffold.toml", ".scaffold.lock", "docs/adr/0001-web-framework.md")
 
 
