@@ -334,7 +334,7 @@ def form_helpers(options: Options) -> list[str]:
         [
             (texts or accounts(options), "stripped"),
             ("relation" in kinds, "choices"),
-            ("decimal" in kinds, "two_places"),
+            ("decimal" in kinds, "fits"),
             (any(f.kind == "bool" and f.optional for f in found), "yes_or_no"),
         ]
     )
