@@ -2,8 +2,8 @@
 
     python benchmarks/commands.py [--runs 15]
 
-Both commands of a pair take turns, so that a machine that changes its speed slows both. Nothing is
-judged here: a ratio below 1 says that ours took less time.
+Both commands of a pair take turns, so that a machine that changes its speed slows both; the first
+turn fills caches and is not counted. Nothing is judged here: a ratio below 1 says that ours took less time.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent
+HOME = Path(tempfile.mkdtemp())
 Command = Callable[[Path], list[str]]
 
 
@@ -43,7 +44,7 @@ def _pair(name: str, peer_name: str, ours: Command, peer: Command, runs: int) ->
     mine, theirs = [], []
     for run in range(runs + 1):
         times = _time(ours), _time(peer)
-        if run:  # the first fills the caches of the file system
+        if run:
             mine.append(times[0])
             theirs.append(times[1])
     a, b = statistics.median(mine), statistics.median(theirs)
@@ -52,7 +53,7 @@ def _pair(name: str, peer_name: str, ours: Command, peer: Command, runs: int) ->
 
 def _time(command: Command) -> float:
     folder = Path(tempfile.mkdtemp())
-    environment = {**os.environ, "HOME": str(folder)}
+    environment = {**os.environ, "HOME": str(HOME)}
     environment |= {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
     arguments = command(folder)
     start = time.perf_counter()

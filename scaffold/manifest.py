@@ -74,6 +74,8 @@ def digests(
 
 def _bundled(name: str, origins: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """What brought a file split from a bundle ``*.each`` (one file per resource) in its folder."""
+    if name in origins:
+        return ()
     folder = PurePosixPath(name).parent
-    bundles = (p for p in origins if p.endswith(".each") and PurePosixPath(p).parent == folder)
-    return sorted({*origins[next(bundles)], "resources"}) if name not in origins else ()
+    bundles = [p for p in origins if p.endswith(".each") and PurePosixPath(p).parent == folder]
+    return sorted({"resources"}.union(*(origins[bundle] for bundle in bundles)))

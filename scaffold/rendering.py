@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,14 +73,43 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
     from jinja2 import TemplateError
 
     stage = work / "template"
-    shutil.copytree(template(framework), stage, ignore=NOT_RENDERED)
-    with _imports_from(stage), _temporary_files_in(work):
+    shutil.copytree(template(framework), stage, ignore=NOT_RENDERED, copy_function=_link)
+    with _imports_from(stage):
         try:
             context = {"cookiecutter": _context(framework, inputs, stage)}
-            project = Path(generate_files(stage, context, output_dir=work / "out"))
-            return Rendered(project, _origins(stage, create_env_with_context(context), context))
+            environment = create_env_with_context(context)
+            _run_hook(stage, "pre_gen_project", stage, environment, context)
+            cached = {"cookiecutter": {**context["cookiecutter"], **_compiled_once(context)}}
+            made = generate_files(stage, cached, output_dir=work / "out", accept_hooks=False)
+            _run_hook(stage, "post_gen_project", Path(made), environment, context)
+            return Rendered(Path(made), _origins(stage, environment, context))
         except (CookiecutterException, TemplateError) as error:
             raise ScaffoldError(f"the {framework} template failed: {error}") from error
+
+
+def _link(source: str, target: str) -> None:
+    """Links, not copies: nothing is written through them, and making them is quicker."""
+    os.symlink(os.path.realpath(source), target)
+
+
+def _run_hook(
+    stage: Path, name: str, folder: Path, environment: Environment, context: Mapping[str, Any]
+) -> None:
+    """Run a hook of ours as cookiecutter would, but in this process: it takes a third of the time.
+
+    A hook that exits with a message refuses the project.
+    """
+    hook = stage / "hooks" / f"{name}.py"
+    source = environment.from_string(hook.read_text(encoding="utf-8")).render(**context)
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        exec(compile(source, hook, "exec"), {"__name__": "__main__"})  # noqa: S102 - our own hook
+    except SystemExit as refused:
+        if refused.code:
+            raise ScaffoldError(str(refused.code)) from refused
+    finally:
+        os.chdir(before)
 
 
 def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> dict[str, Any]:
@@ -95,31 +124,37 @@ def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> di
     return context
 
 
+def _compiled_once(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Jinja's settings, with compiled templates kept between runs where a person has a cache."""
+    import platformdirs
+    from jinja2 import FileSystemBytecodeCache
+
+    found = context["cookiecutter"]
+    folder = Path(platformdirs.user_cache_dir("scaffold")) / found["_extensions"][0]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return {}
+    if not os.access(folder, os.W_OK):
+        return {}
+    cache = FileSystemBytecodeCache(str(folder))
+    return {"_jinja2_env_vars": {**found["_jinja2_env_vars"], "bytecode_cache": cache}}
+
+
 @contextmanager
 def _imports_from(stage: Path) -> Iterator[None]:
     """Import the template's extension from ``stage``, without byte code; then forget it."""
-    byte_code, before = sys.dont_write_bytecode, set(sys.modules)
+    byte_code, path, modules = sys.dont_write_bytecode, list(sys.path), set(sys.modules)
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(stage))
     try:
         yield
     finally:
-        sys.path.remove(str(stage))
+        sys.path[:] = path
         sys.dont_write_bytecode = byte_code
-        for name in set(sys.modules) - before:
+        for name in set(sys.modules) - modules:
             if name.partition(".")[0].endswith("_extension"):
                 del sys.modules[name]
-
-
-@contextmanager
-def _temporary_files_in(work: Path) -> Iterator[None]:
-    """Cookiecutter leaves each rendered hook in the temporary directory."""
-    before = tempfile.tempdir
-    tempfile.tempdir = str(work)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = before
 
 
 def _origins(
@@ -127,9 +162,9 @@ def _origins(
 ) -> dict[str, list[str]]:
     root = next(path for path in stage.iterdir() if path.name.startswith("[["))
     names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-    return {
-        environment.from_string(name).render(**context): _options_in(name) for name in sorted(names)
-    }
+    # All names as one template: compiling each alone would take longer than all the rest here.
+    rendered = environment.from_string("\0".join(names)).render(**context).split("\0")
+    return {file: _options_in(name) for file, name in zip(rendered, names, strict=True)}
 
 
 def _options_in(name: str) -> list[str]:
