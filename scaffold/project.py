@@ -129,7 +129,7 @@ def _work_folder(parent: Path) -> Iterator[Path]:
     try:
         yield work
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        _remove(work)
         os.close(lock)
 
 
@@ -155,7 +155,19 @@ def _sweep(parent: Path) -> None:
         if work.is_dir() and not work.is_symlink() and _abandoned(work):
             if (work / JOURNAL).exists():
                 _replay(json.loads((work / JOURNAL).read_text(encoding="utf-8")), parent)
-            shutil.rmtree(work, ignore_errors=True)
+            _remove(work)
+
+
+def _remove(work: Path) -> None:
+    """The lock goes last: as long as anything else is there, the next run knows it for ours."""
+    if not work.exists():
+        return
+    for entry in os.scandir(work):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name != LOCK:
+            os.unlink(entry)
+    shutil.rmtree(work, ignore_errors=True)
 
 
 def _abandoned(work: Path) -> bool:
@@ -220,7 +232,7 @@ def _committed(order: Order, created: Created, work: Path) -> Created:
     if _run(created.target, "rev-parse", "--verify", "HEAD").returncode == 0:
         note = "the files are not committed yet: the repository has commits of its own"
         return replace(created, note=note)
-    shutil.rmtree(work)
+    _remove(work)
     try:
         return replace(created, commit=_commit(created.target, created.files, order))
     except ScaffoldError as error:

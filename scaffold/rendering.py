@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scaffold import places
 from scaffold.errors import ScaffoldError
 from scaffold.model import Framework
 
@@ -126,16 +127,11 @@ def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> di
 
 def _compiled_once(context: Mapping[str, Any]) -> dict[str, Any]:
     """Jinja's settings, with compiled templates kept between runs where a person has a cache."""
-    import platformdirs
     from jinja2 import FileSystemBytecodeCache
 
     found = context["cookiecutter"]
-    folder = Path(platformdirs.user_cache_dir("scaffold")) / found["_extensions"][0]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return {}
-    if not os.access(folder, os.W_OK):
+    folder = places.made(places.cache() / found["_extensions"][0])
+    if folder is None:
         return {}
     cache = FileSystemBytecodeCache(str(folder))
     return {"_jinja2_env_vars": {**found["_jinja2_env_vars"], "bytecode_cache": cache}}

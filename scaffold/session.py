@@ -5,42 +5,37 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 from scaffold import answers as answers_module
+from scaffold import places
 from scaffold.errors import ScaffoldError
 from scaffold.model import Answers, Catalog
 
-
-def path() -> Path:
-    """``SCAFFOLD_STATE`` or the platform's state directory; the file need not exist."""
-    import platformdirs
-
-    folder = os.environ.get("SCAFFOLD_STATE") or platformdirs.user_state_dir("scaffold")
-    return Path(folder) / "answers.toml"
+FILE = "answers.toml"
 
 
 def save(answers: Answers) -> bool:
-    """Keep ``answers``, in one step; whether that was possible (a home may be read-only)."""
+    """Keep ``answers``, in one step; whether that was possible."""
     import tomli_w
 
+    place = places.made(places.state())
+    if place is None:
+        return False
     tables = answers_module.as_tables(answers)
     if answers.override_reason:
         tables["override_reason"] = answers.override_reason
+    aside = place / f"{FILE}.{os.getpid()}"
     try:
-        file = path()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        aside = file.with_name(f"{file.name}.{os.getpid()}")
         aside.write_text(tomli_w.dumps(tables), encoding="utf-8")
-        aside.replace(file)
-    except (OSError, RuntimeError):
+        aside.replace(place / FILE)
+    except OSError:
         return False
     return True
 
 
 def load(catalog: Catalog) -> Answers:
     """The answers kept; ``ScaffoldError`` where there are none or they no longer fit."""
-    file = path()
+    file = places.state() / FILE
     if not file.exists():
         raise ScaffoldError("there are no answers to resume", "start afresh: scaffold new")
     try:
@@ -57,4 +52,4 @@ def load(catalog: Catalog) -> Answers:
 
 def forget() -> None:
     """Drop the answers: the project they were for is there."""
-    path().unlink(missing_ok=True)
+    (places.state() / FILE).unlink(missing_ok=True)

@@ -63,7 +63,7 @@ def run(sitting: Sitting) -> None:
 def _interrupted(message: str, sitting: Sitting) -> Interrupted:
     if session.save(sitting.answers):
         return Interrupted(message, "Your answers are kept. Go on with: scaffold new --resume")
-    return Interrupted(message, f"Your answers could not be kept in {session.path().parent}")
+    return Interrupted(message, "Your answers could not be kept: no folder for them is writable.")
 
 
 def require_terminal() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from baking import DATE, ROOT, Bake
 
+collect_ignore = ["golden"]
+
 
 @pytest.fixture
 def bake(tmp_path: Path) -> Bake:

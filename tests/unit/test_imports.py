@@ -14,7 +14,7 @@ import scaffold
 ROOT = Path(scaffold.__file__).parent
 
 LAYERS = (
-    ("errors", "model", "names", "resources", "rules"),
+    ("errors", "model", "names", "places", "resources", "rules"),
     ("catalog",),
     ("answers", "scoring", "stack"),
     ("decision_record", "manifest", "rendering"),

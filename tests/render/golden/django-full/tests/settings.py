@@ -1,0 +1,16 @@
+"""Settings of the tests: those of production, and fast, and independent of the machine."""
+
+import os
+
+# A developer's .env does not override what is in the environment.
+os.environ |= {"DEBUG": "false", "SECRET_KEY": "for-tests-only"}
+
+from config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECURE_SSL_REDIRECT = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

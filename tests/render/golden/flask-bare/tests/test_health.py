@@ -1,0 +1,13 @@
+"""Alive, and ready for requests."""
+
+from flask.testing import FlaskClient
+
+
+def test_health(client: FlaskClient) -> None:
+    response = client.get("/health")
+    assert (response.status_code, response.json) == (200, {"status": "ok"})
+
+
+def test_ready(client: FlaskClient) -> None:
+    response = client.get("/ready")
+    assert (response.status_code, response.json) == (200, {"status": "ok"})

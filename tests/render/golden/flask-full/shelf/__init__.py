@@ -1,0 +1,47 @@
+"""The application: `create_app` puts its parts together."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from shelf import auth, authors, books, cli, config, health, views
+from shelf.extensions import csrf, db, login_manager, migrate
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application from the environment; tests pass settings of their own."""
+    app = Flask(__name__)
+    app.config.from_object(config.Defaults)
+    app.config.from_mapping(config.from_environment() if settings is None else settings)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
+
+    db.init_app(app)
+    migrate.init_app(app)
+    csrf.init_app(app)
+    login_manager.init_app(app)
+
+    app.register_blueprint(views.bp)
+    app.register_blueprint(authors.bp)
+    app.register_blueprint(books.bp)
+    app.register_blueprint(auth.bp)
+    app.register_blueprint(health.bp)
+    app.cli.add_command(cli.seed)
+    app.cli.add_command(cli.create_user)
+
+    app.after_request(set_security_headers)
+    if app.config["TRUST_PROXY"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def set_security_headers(response: Response) -> Response:
+    for name, value in config.SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        seconds = current_app.config["SECURE_HSTS_SECONDS"]
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={seconds}")
+    return response

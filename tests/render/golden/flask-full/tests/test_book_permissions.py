@@ -1,0 +1,52 @@
+"""Who may change books: their owners and staff."""
+
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from shelf.extensions import db
+from shelf.models import Book
+
+LOGIN = "/accounts/login/?next="
+ROW = "/books/1/"
+
+pytestmark = pytest.mark.usefixtures("rows")
+
+
+@pytest.fixture(params=[f"{ROW}edit/", f"{ROW}delete/"])
+def address(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_visitors_have_to_log_in(client: FlaskClient, address: str) -> None:
+    assert client.post(address).location == LOGIN + quote(address, safe="")
+
+
+def test_visitors_have_to_log_in_to_create(client: FlaskClient) -> None:
+    address = "/books/new/"
+    assert client.get(address).location == LOGIN + quote(address, safe="")
+
+
+def test_strangers_are_refused(app: Flask, stranger_client: FlaskClient, address: str) -> None:
+    response = stranger_client.post(address)
+    assert response.status_code == 403
+    assert "No access" in response.text
+    with app.app_context():
+        assert db.session.get(Book, 1)
+
+
+def test_staff_may_change_all(staff_client: FlaskClient, address: str) -> None:
+    assert staff_client.get(address).status_code == 200
+
+
+def test_changes_are_offered_to_the_owner_alone(
+    client: FlaskClient,
+    owner_client: FlaskClient,
+    stranger_client: FlaskClient,
+    address: str,
+) -> None:
+    assert address not in client.get(ROW).text
+    assert address not in stranger_client.get(ROW).text
+    assert address in owner_client.get(ROW).text
