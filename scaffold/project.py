@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -129,8 +130,20 @@ def _work_folder(parent: Path) -> Iterator[Path]:
     try:
         yield work
     finally:
-        _remove(work)
+        with _undisturbed():
+            _remove(work)
         os.close(lock)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits: what is short and must not stop half-way."""
+    signals = {signal.SIGINT, signal.SIGTERM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -220,8 +233,9 @@ def _move_in(
     aside = work / f"{JOURNAL}.new"
     aside.write_text(json.dumps(journal), encoding="utf-8")
     aside.rename(work / JOURNAL)
-    _replay(journal, target)
-    (work / JOURNAL).unlink()
+    with _undisturbed():
+        _replay(journal, target)
+        (work / JOURNAL).unlink()
     if order.git and own_git:
         return _committed(order, Created(target, files, None), work)
     return Created(target, files, commit)
