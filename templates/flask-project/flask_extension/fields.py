@@ -25,7 +25,7 @@ OWNER = ['"users.id"', 'ondelete="CASCADE"']
 
 # Names that the project's own code uses where a resource's variable stands.
 _TAKEN = frozenset(
-    """click config context current_user db demo dt false flash form g i id loop models namespace none
+    """click config context current_user db demo demo_user dt false flash form g i id loop models namespace none
     nth page query redirect render_template request require_change sa secrets self session super
     true url_for""".split()
 )
@@ -131,7 +131,7 @@ def form_field(field: Field) -> str:
     if found := checks(field):
         arguments.append(f"validators=[{', '.join(found)}]")
     if field.target:
-        arguments += ["coerce=row_id", f"choices=lambda: choices(models.{field.target})"]
+        arguments += ["coerce=as_id", f"choices=lambda: choices(models.{field.target})"]
     elif field.kind == "bool" and field.optional:
         arguments += ["choices=YES_OR_NO", "coerce=yes_or_no"]
     return f"{widget(field)}({', '.join([*arguments, *kind.get('arguments', [])])})"

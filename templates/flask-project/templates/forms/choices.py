@@ -4,5 +4,5 @@ def choices(model: type[models.Base]) -> dict[str, str]:
     return {"": "---------"} | {str(row.id): str(row) for row in rows}
 
 
-def row_id(value: str | int | None) -> int | None:
+def as_id(value: str | int | None) -> int | None:
     return int(value) if value else None
