@@ -27,6 +27,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from scaffold.model import Framework
+
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 STACKS = ROOT / "tests" / "stacks"
@@ -179,6 +181,27 @@ def _install(project: Project) -> None:
     project.run("uv", "sync", "--quiet")
 
 
+def _check_claims(project: Project) -> None:
+    """What the installed framework claims is refused as the name of a field."""
+    from scaffold.catalog import reserved
+
+    if not project.resources:
+        return
+    script = Path(__file__).with_name("claims.py")
+    python = project.folder / ".venv" / "bin" / "python"
+    found = subprocess.run(
+        [python, script, project.framework], cwd=project.folder, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    framework: Framework = "django" if project.framework == "django" else "flask"
+    missing = set(found.stdout.split()) - set(reserved(framework)["fields"])
+    with project.log.open("a") as log:
+        log.write(f"claims of {framework}: {found.stdout.split()}\n{found.stderr}")
+        log.write(f"not in reserved.toml: {sorted(missing)}\n")
+    if found.returncode or missing:
+        raise Failed("claims")
+
+
 def _lint(project: Project) -> None:
     project.uv("ruff", "check", ".")
 
@@ -304,6 +327,7 @@ def _fetch(url: str, expected: int, log: Path) -> None:
 
 STEPS: dict[str, Callable[[Project], None]] = {
     "install": _install,
+    "claims": _check_claims,
     "lint": _lint,
     "format": _format,
     "types": _types,

@@ -95,7 +95,7 @@ def test_django_claims(field: str) -> None:
         parse(f"Book {field}:str", DJANGO, accounts=False)
 
 
-@pytest.mark.parametrize("field", ["metadata", "query", "process", "data", "validate"])
+@pytest.mark.parametrize("field", ["metadata", "registry", "process", "data", "validate"])
 def test_flask_claims(field: str) -> None:
     with pytest.raises(ResourceError, match="the framework claims this name"):
         parse(f"Book {field}:str", FLASK, accounts=False)
