@@ -67,12 +67,15 @@ def foreign_key(field: Field) -> list[str]:
 
 def _relationship(resource: Resource, field: Field) -> str:
     target = f"{field.target} | None" if field.optional else str(field.target)
-    own = field.target == resource.name
     several = len([f for f in resource.relations if f.target == field.target]) > 1
     arguments = [f"foreign_keys=[{field.column}]"] if several else []
-    arguments += [f'remote_side="{resource.name}.id"'] if own else []
-    annotation = f'"{target}"' if own else target
-    return f"{field.name}: Mapped[{annotation}] = relationship({', '.join(arguments)})"
+    if field.target == resource.name:
+        arguments.append(f'remote_side="{resource.name}.id"')
+    return f"{field.name}: Mapped[{target}] = relationship({', '.join(arguments)})"
+
+
+def points_at_itself(resource: Resource) -> bool:
+    return any(field.target == resource.name for field in resource.relations)
 
 
 def migration_column(field: Field) -> str:

@@ -208,7 +208,7 @@ def licence_id(options: Options) -> str:
 
 def revision(options: Options) -> str:
     """The id of the first migration: the same for the same tables."""
-    tables = f"{options['slug']} {options['auth']} {options['resources']}"
+    tables = f"{options['auth']} {options['resources']}"
     return hashlib.sha256(tables.encode()).hexdigest()[:12]
 
 
@@ -235,7 +235,26 @@ def value_imports(found: Iterable[Field]) -> list[str]:
     )
 
 
-def orm_imports(options: Options) -> list[str]:
+def model_imports(options: Options) -> list[str]:
+    """All imports of the models."""
+    users, found = accounts(options), resources(options)
+    future = ["from __future__ import annotations", ""]
+    suppress = ["from contextlib import suppress"] if users else []
+    standard = _standard([*value_imports(all_fields(options)), *suppress])
+    login = ["AnonymousUserMixin", "UserMixin"] if found else ["UserMixin"]
+    return [
+        *future * any(fields.points_at_itself(resource) for resource in found),
+        *standard,
+        *[""] * bool(standard),
+        "import sqlalchemy as sa",
+        *["from argon2 import PasswordHasher"] * users,
+        *["from argon2.exceptions import InvalidHashError, VerificationError"] * users,
+        *[import_from("flask_login", login)] * users,
+        import_from("sqlalchemy.orm", _orm_imports(options)),
+    ]
+
+
+def _orm_imports(options: Options) -> list[str]:
     """What the models need of ``sqlalchemy.orm``."""
     found = resources(options)
     owned = accounts(options) and bool(found)
