@@ -17,7 +17,6 @@ from typing import Any
 
 from . import fields, names
 from .resources import Field, Resource, parse
-from .wrap import LIMIT
 
 Options = Mapping[str, str]
 HERE = Path(__file__).parent
@@ -216,12 +215,8 @@ def revision(options: Options) -> str:
 
 
 def import_from(module: str, found: Iterable[str]) -> str:
-    """A `from` import: on one line where it fits, else one name to a line."""
-    wanted = names.import_order(sorted(set(found)))
-    line = f"from {module} import {', '.join(wanted)}"
-    if len(line) <= LIMIT:
-        return line
-    return f"from {module} import (\n" + "".join(f"    {name},\n" for name in wanted) + ")"
+    """A `from` import, its names in the order of isort."""
+    return f"from {module} import {', '.join(names.import_order(sorted(set(found))))}"
 
 
 def value_imports(found: Iterable[Field]) -> list[str]:
