@@ -13,7 +13,7 @@ import click
 from scaffold import __version__
 from scaffold.errors import Interrupted, ScaffoldError
 
-COMMANDS = ("new", "recommend", "questions", "sources")
+COMMANDS = ("new", "recommend", "questions", "sources", "explain")
 """One module of this package each, imported when the command is called."""
 
 

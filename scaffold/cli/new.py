@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--resume", is_flag=True, help="Go on with the answers of an interrupted run.")
 @click.option("--dry-run", is_flag=True, help="Show the files and write nothing.")
 @click.option("--git/--no-git", default=True, help="Make a git repository with one commit.")
+@click.option("--install", "installs", is_flag=True, help="Install what it needs, with uv or pip.")
 @options.as_json
 def command(
     target: Path | None,
@@ -51,6 +52,7 @@ def command(
     resume: bool,
     dry_run: bool,
     git: bool,
+    installs: bool,
     as_json: bool,
 ) -> None:
     """Make a new project in TARGET (by default, a folder named like the project)."""
@@ -78,6 +80,10 @@ def command(
     if not yes or resume:
         session.forget()
     _show(created, order, decision, as_json)
+    if installs:
+        from scaffold import install
+
+        install.install(created.target, quiet=as_json)
 
 
 def _flags(framework: str | None, resources: tuple[str, ...]) -> Answers:

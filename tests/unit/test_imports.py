@@ -19,7 +19,7 @@ LAYERS = (
     ("answers", "scoring", "stack"),
     ("decision_record", "manifest", "rendering"),
     ("project",),
-    ("plan", "session"),
+    ("explain", "install", "plan", "session"),
     ("report",),
     ("interactive",),
     ("cli",),

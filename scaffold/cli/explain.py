@@ -1,0 +1,66 @@
+"""``scaffold explain``: why a project, or one of its files, is as it is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scaffold.cli import options
+
+if TYPE_CHECKING:
+    from scaffold.explain import Explanation, Kept
+
+
+@click.command("explain")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@options.as_json
+def command(path: Path | None, as_json: bool) -> None:
+    """Say what was decided here and why; with PATH, which option and answer brought that file."""
+    from scaffold import catalog, explain
+
+    loaded = catalog.load()
+    kept = explain.find(path.absolute().parent if path else Path.cwd())
+    if path is None:
+        _show_project(kept, as_json)
+        return
+    found = explain.explain(loaded, kept, path)
+    click.echo(json.dumps(asdict(found), indent=2) if as_json else _text(found))
+
+
+def _show_project(kept: Kept, as_json: bool) -> None:
+    from scaffold import answers, catalog, manifest, report, scoring
+    from scaffold.model import Decided
+
+    loaded = catalog.load()
+    tables = {k: v for k, v in kept.manifest["answers"].items() if k != "sources"}
+    given = answers.check(loaded, tables, source="file")
+    found = scoring.recommend(loaded, given.needs, given.important)
+    stack = {key: Decided(part["value"], part["reason"]) for key, part in _stack(kept).items()}
+    if as_json:
+        click.echo(json.dumps({**scoring.as_json(found), "stack": _stack(kept)}, indent=2))
+        return
+    out = report.console()
+    report.summary(out, loaded, found, given.important)
+    report.stack(out, loaded, stack)
+    if kept.manifest["evidence"]["digest"] != manifest.evidence_digest(loaded):
+        click.echo("\nThe evidence has changed since the project was made; this is today's.")
+    click.echo(f"\nThe whole decision: {manifest.DECISION_RECORD}")
+
+
+def _stack(kept: Kept) -> dict[str, dict[str, str]]:
+    return {key: dict(part) for key, part in kept.manifest["stack"].items()}
+
+
+def _text(found: Explanation) -> str:
+    lines = [found.path + (", changed since" if found.changed else "")]
+    if not found.causes:
+        lines.append(f"  Every project of {found.template} has it.")
+    for cause in found.causes:
+        lines.append(f"  {cause.option} = {cause.value}: {cause.reason}")
+        if cause.question:
+            lines.append(f"    {cause.question} {cause.answer}")
+    return "\n".join(lines)
