@@ -15,10 +15,11 @@ from typing import Any
 
 from scaffold import names
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model import UNKNOWN, Answers, Catalog, Question
+from scaffold.model import UNKNOWN, Answers, Catalog, Framework, Question
 
 PROJECT_KEYS = ("name", "slug", "description", "author", "email")
 TABLES = ("needs", "stack", "project", "important", "resources")
+FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
 MOST_IMPORTANT = 3
 MOST_LISTED = 20
 """A message names what is known only where that is no more than this."""
@@ -57,6 +58,9 @@ def _put(catalog: Catalog, tables: dict[str, Any], setting: str) -> None:
     many = value.split(",") if "," in value else value
     if table == "important":
         tables[table] = [item for item in value.split(",") if item]
+    elif table == "stack" and "." in name:
+        framework, _, option = name.partition(".")
+        tables.setdefault(table, {}).setdefault(framework, {})[option] = value
     else:
         tables.setdefault(table, {})[name] = many if table == "needs" else value
 
@@ -77,6 +81,7 @@ def _known_keys(catalog: Catalog) -> list[str]:
     return [
         *(f"needs.{question.id}" for question in catalog.questions),
         *(f"stack.{option.id}" for option in catalog.options),
+        *(f"stack.{own}.{option.id}" for own in FRAMEWORKS for option in catalog.options),
         *(f"project.{key}" for key in PROJECT_KEYS),
         "important",
     ]
@@ -89,18 +94,20 @@ def check(catalog: Catalog, tables: Mapping[str, Any], *, source: str) -> Answer
         if not isinstance(tables.get(table, {}), Mapping):
             raise ScaffoldError(f"{table} is not a table", f"write [{table}] above its keys")
     needs = _needs(catalog, tables.get("needs", {}))
-    stack = _stack(catalog, tables.get("stack", {}))
+    stack, stack_of = _stacks(catalog, tables.get("stack", {}))
     project = _project(tables.get("project", {}))
     important = _important(catalog, tables.get("important", []))
     resources = tables.get("resources")
     keys = [f"needs.{key}" for key in needs]
     keys += [f"stack.{key}" for key in stack]
+    keys += [f"stack.{own}.{key}" for own, values in stack_of.items() for key in values]
     keys += [f"project.{key}" for key in project]
     keys += ["important"] * bool(important) + ["resources"] * (resources is not None)
     return Answers(
         needs=needs,
         important=important,
         stack=stack,
+        stack_of=stack_of,
         project=project,
         resources=None if resources is None else tuple(_strings("resources", resources)),
         sources=dict.fromkeys(keys, source),
@@ -132,12 +139,26 @@ def _choices(question: Question, given: Any) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _stack(catalog: Catalog, table: Mapping[str, Any]) -> dict[str, str]:
-    _only(table, [option.id for option in catalog.options], "option", "stack.")
+def _stacks(
+    catalog: Catalog, table: Mapping[str, Any]
+) -> tuple[dict[str, str], dict[Framework, dict[str, str]]]:
+    """``[stack]``, and from it ``[stack.django]`` and ``[stack.flask]``."""
+    own: dict[Framework, dict[str, str]] = {}
+    for framework in FRAMEWORKS:
+        if framework in table:
+            if not isinstance(table[framework], Mapping):
+                raise ScaffoldError(f"stack.{framework} is not a table")
+            own[framework] = _stack(catalog, table[framework], f"stack.{framework}.")
+    shared = {key: value for key, value in table.items() if key not in FRAMEWORKS}
+    return _stack(catalog, shared, "stack."), own
+
+
+def _stack(catalog: Catalog, table: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    _only(table, [option.id for option in catalog.options], "option", prefix)
     for key, value in table.items():
         known = [known.id for known in catalog.option(key).values]
         if value not in known:
-            raise _unknown(f"value of stack.{key}", str(value), known)
+            raise _unknown(f"value of {prefix}{key}", str(value), known)
     return dict(table)
 
 
@@ -192,6 +213,13 @@ def combine(*layers: Answers) -> Answers:
         needs=dict(ChainMap(*(dict(layer.needs) for layer in layers))),
         important=next((layer.important for layer in layers if layer.important), ()),
         stack=dict(ChainMap(*(dict(layer.stack) for layer in layers))),
+        stack_of={
+            framework: dict(
+                ChainMap(*(dict(layer.stack_of.get(framework, {})) for layer in layers))
+            )
+            for framework in FRAMEWORKS
+            if any(framework in layer.stack_of for layer in layers)
+        },
         project=dict(ChainMap(*(dict(layer.project) for layer in layers))),
         resources=next((a.resources for a in layers if a.resources is not None), None),
         override_reason=next((a.override_reason for a in layers if a.override_reason), None),
@@ -209,6 +237,6 @@ def as_tables(answers: Answers) -> dict[str, Any]:
     tables["needs"] = {
         key: list(given) if len(given) > 1 else given[0] for key, given in answers.needs.items()
     }
-    tables["stack"] = dict(answers.stack)
+    tables["stack"] = {**answers.stack, **{own: dict(v) for own, v in answers.stack_of.items()}}
     tables["project"] = dict(answers.project)
     return tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scaffold.model import Answers, Catalog, Contribution, Favours, Framework, Recommendation
+from scaffold.model import BOTH, Answers, Catalog, Contribution, Favours, Framework, Recommendation
 
 TITLES = {"django": "Django", "flask": "Flask"}
 
@@ -88,6 +88,8 @@ def _verdict(recommendation: Recommendation) -> str:
 
 def _decision(framework: Framework, recommendation: Recommendation, answers: Answers) -> str:
     title = TITLES[framework]
+    if answers.stack.get("framework") == BOTH:
+        return f"Both, side by side, to compare them; this is the {title} one."
     if recommendation.framework == framework:
         return f"{title}, as recommended."
     if recommendation.framework is None:

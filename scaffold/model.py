@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Literal
 
 Framework = Literal["django", "flask"]
+BOTH = "both"
+"""The value of the option ``framework`` that makes a project in each, side by side."""
 Favours = Literal["django", "flask", "neutral"]
 FAVOURS: tuple[Favours, ...] = ("django", "flask", "neutral")
 Verdict = Literal["clear", "leaning", "either"]
@@ -261,6 +263,8 @@ class Answers:
     needs: Needs = field(default_factory=dict)
     important: tuple[str, ...] = ()
     stack: Mapping[str, str] = field(default_factory=dict)
+    stack_of: Mapping[Framework, Mapping[str, str]] = field(default_factory=dict)
+    """Values for one framework alone, where both are made; they win over ``stack``."""
     project: Mapping[str, str] = field(default_factory=dict)
     resources: tuple[str, ...] | None = None
     override_reason: str | None = None

@@ -5,15 +5,16 @@ Pure, but for the clock and the environment, which callers pass in as ``Surround
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold import catalog as catalogs
 from scaffold import decision_record, manifest, names, rendering, resources, scoring, stack
+from scaffold.answers import FRAMEWORKS
 from scaffold.errors import ScaffoldError
-from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
-from scaffold.project import Order
+from scaffold.model import BOTH, Answers, Catalog, Framework, Recommendation, Stack
+from scaffold.project import Order, Part
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Decision:
     stack: Stack
 
 
-def decide(catalog: Catalog, answers: Answers) -> Decision:
-    """The recommendation, the framework taken, and the stack that follows.
+def decide(catalog: Catalog, answers: Answers) -> tuple[Decision, ...]:
+    """What is decided for each framework taken: one, or both side by side.
 
     Raises ``ScaffoldError`` where nothing decides the framework or a rule is violated.
     """
@@ -42,23 +43,35 @@ def decide(catalog: Catalog, answers: Answers) -> Decision:
     if chosen is None:
         raise ScaffoldError(
             "the answers favour neither framework",
-            "answer more questions, or say --framework django or --framework flask",
+            "answer more questions, or say --framework django, flask or both",
         )
-    framework: Framework = "django" if chosen == "django" else "flask"
-    decided = stack.resolve(catalog, framework, answers.needs, answers.stack)
-    _refuse_foreign_options(catalog, framework, answers)
+    taken = [framework for framework in FRAMEWORKS if chosen in (framework, BOTH)]
+    return tuple(_decide(catalog, answers, recommendation, framework) for framework in taken)
+
+
+def _decide(
+    catalog: Catalog, answers: Answers, recommendation: Recommendation, framework: Framework
+) -> Decision:
+    decided = stack.resolve(catalog, framework, answers.needs, _chosen(catalog, answers, framework))
     _refuse_violations(catalog, decided, answers)
     return Decision(recommendation, framework, decided)
 
 
-def _refuse_foreign_options(catalog: Catalog, framework: Framework, answers: Answers) -> None:
+def _chosen(catalog: Catalog, answers: Answers, framework: Framework) -> dict[str, str]:
+    """What was chosen for ``framework``; where both are made, what is the other's is left out."""
     known = [option.id for option in stack.applicable(catalog, framework)]
-    for option in answers.stack:
-        if option not in known:
+    own = answers.stack_of.get(framework, {})
+    both = answers.stack.get("framework") == BOTH
+    found = {**answers.stack, **own}
+    if both:
+        found["framework"] = framework
+    for option in found:
+        if option not in known and (option in own or not both):
             title = decision_record.TITLES[framework]
             raise ScaffoldError(
                 f"a {title} project has no option {option!r}", f"leave {option} out"
             )
+    return {option: value for option, value in found.items() if option in known}
 
 
 def _refuse_violations(catalog: Catalog, decided: Stack, answers: Answers) -> None:
@@ -72,7 +85,7 @@ def _refuse_violations(catalog: Catalog, decided: Stack, answers: Answers) -> No
 def order(
     catalog: Catalog,
     answers: Answers,
-    decision: Decision,
+    decisions: Sequence[Decision],
     target: Path | None,
     surroundings: Surroundings,
     *,
@@ -80,32 +93,42 @@ def order(
 ) -> Order:
     """Everything that ``project.create`` needs; raises ``ScaffoldError`` on names it refuses."""
     project = check_project(answers.project, target, surroundings)
+    return Order(
+        target=target or Path(project["slug"]),
+        parts=tuple(
+            _part(catalog, answers, decision, project, surroundings) for decision in decisions
+        ),
+        git=git,
+        author=(project["author"], project["email"]),
+    )
+
+
+def _part(
+    catalog: Catalog,
+    answers: Answers,
+    decision: Decision,
+    project: Mapping[str, str],
+    surroundings: Surroundings,
+) -> Part:
+    framework, recommendation = decision.framework, decision.recommendation
     values = {option: found.value for option, found in decision.stack.items()}
     inputs = {
         **project,
         **{option: value for option, value in values.items() if option != "framework"},
         "resources": _resources(decision, answers),
-        "why": decision_record.why(catalog, decision.framework, decision.recommendation),
+        "why": decision_record.why(catalog, framework, recommendation),
         "date": surroundings.date,
     }
-    return Order(
-        target=target or Path(project["slug"]),
-        framework=decision.framework,
+    digest = rendering.template_digest(framework)
+    return Part(
+        framework=framework,
         inputs=inputs,
         manifest=manifest.manifest(
-            decision.framework,
-            rendering.template_digest(decision.framework),
-            catalog,
-            answers,
-            decision.recommendation,
-            decision.stack,
-            inputs,
+            framework, digest, catalog, answers, recommendation, decision.stack, inputs
         ),
         decision_record=decision_record.decision_record(
-            catalog, decision.framework, decision.recommendation, answers, surroundings.date
+            catalog, framework, recommendation, answers, surroundings.date
         ),
-        git=git,
-        author=(project["author"], project["email"]),
     )
 
 

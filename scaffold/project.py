@@ -25,7 +25,7 @@ from typing import Any
 
 import tomli_w
 
-from scaffold import manifest, rendering
+from scaffold import comparison, manifest, rendering
 from scaffold.errors import ScaffoldError
 from scaffold.model import Framework
 
@@ -35,14 +35,24 @@ GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTOR
 
 
 @dataclass(frozen=True)
-class Order:
-    """All that a project needs to come into being; nothing in it is asked again."""
+class Part:
+    """One project: what its template reads, and what it keeps about itself."""
 
-    target: Path
     framework: Framework
     inputs: Mapping[str, str]
     manifest: Mapping[str, Any]
     decision_record: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """All that is needed to make a project; nothing in it is asked again.
+
+    Several parts become a folder each, named after the framework, with a comparison above them.
+    """
+
+    target: Path
+    parts: tuple[Part, ...]
     git: bool
     author: tuple[str, str]
     """Name and e-mail of the commit where git itself knows none."""
@@ -199,16 +209,29 @@ def _abandoned(work: Path) -> bool:
 
 
 def _build(order: Order, work: Path) -> tuple[Path, tuple[str, ...]]:
-    rendered = rendering.render(order.framework, order.inputs, work)
+    projects = [_build_part(part, work / part.framework) for part in order.parts]
+    if len(projects) == 1:
+        return projects[0], _tracked(projects[0])
+    root = work / "together"
+    root.mkdir()
+    for part, project in zip(order.parts, projects, strict=True):
+        project.rename(root / part.framework)
+    text = comparison.comparison(root, {part.framework: part.inputs for part in order.parts})
+    (root / comparison.FILE).write_text(text, encoding="utf-8")
+    return root, _tracked(root)
+
+
+def _build_part(part: Part, work: Path) -> Path:
+    work.mkdir()
+    rendered = rendering.render(part.framework, part.inputs, work)
     project = rendered.project
-    pristine = _tracked(project)
-    digests = manifest.digests(project, pristine, rendered.origins)
+    digests = manifest.digests(project, _tracked(project), rendered.origins)
     record = project / manifest.DECISION_RECORD
     record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(order.decision_record, encoding="utf-8")
-    (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(order.manifest).encode())
+    record.write_text(part.decision_record, encoding="utf-8")
+    (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(part.manifest).encode())
     (project / manifest.DIGESTS).write_bytes(tomli_w.dumps(digests).encode())
-    return project, _tracked(project)
+    return project
 
 
 def _tracked(project: Path) -> tuple[str, ...]:
@@ -305,7 +328,7 @@ def _stream(project: Path, files: Sequence[str], branch: str, order: Order) -> b
     if not (name and email):
         name, email = order.author
     seconds = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
-    message = f"Start {order.inputs['name']}\n".encode()
+    message = f"Start {order.parts[0].inputs['name']}\n".encode()
     parts = [f"commit {branch}\ncommitter {name} <{email}> {seconds} +0000\n".encode()]
     parts += [b"data %d\n%s" % (len(message), message)]
     for file in files:

@@ -14,20 +14,28 @@ import click
 
 from scaffold import names
 from scaffold.cli import options
+from scaffold.comparison import FILE as COMPARISON
 from scaffold.decision_record import TITLES
 from scaffold.errors import ScaffoldError
+from scaffold.model import BOTH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scaffold.model import Answers
     from scaffold.plan import Decision, Surroundings
-    from scaffold.project import Created, Order
+    from scaffold.project import Created, Order, Part
 
 
 @click.command("new")
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 @options.answers_file
 @options.settings
-@click.option("--framework", type=click.Choice(["django", "flask"]), help="Take this framework.")
+@click.option(
+    "--framework",
+    type=click.Choice(["django", "flask", "both"]),
+    help="Take this framework, or both side by side.",
+)
 @click.option(
     "--resource",
     "resources",
@@ -71,19 +79,20 @@ def command(
         from scaffold import interactive
 
         given, target = interactive.ask(loaded, given, target, surroundings)
-    decision = plan.decide(loaded, given)
-    order = plan.order(loaded, given, decision, target, surroundings, git=git)
+    decisions = plan.decide(loaded, given)
+    order = plan.order(loaded, given, decisions, target, surroundings, git=git)
     if dry_run:
-        _show_preview(order, decision, as_json)
+        _show_preview(order, decisions, as_json)
         return
     created = project.create(order)
     if not yes or resume:
         session.forget()
-    _show(created, order, decision, as_json)
+    _show(created, order, decisions, as_json)
     if installs:
         from scaffold import install
 
-        install.install(created.target, quiet=as_json)
+        for folder in _folders(created.target, order):
+            install.install(folder, quiet=as_json)
 
 
 def _flags(framework: str | None, resources: tuple[str, ...]) -> Answers:
@@ -114,25 +123,38 @@ def _today() -> str:
     return now.date().isoformat()
 
 
-def _result(order: Order, decision: Decision) -> dict[str, Any]:
-    return {
-        "schema": 1,
-        "framework": decision.framework,
-        "verdict": decision.recommendation.verdict,
-        "recommended": decision.recommendation.framework,
-        "stack": {
+def _folders(target: Path, order: Order) -> list[Path]:
+    """Where the projects lie: at the target, or each below it."""
+    if len(order.parts) == 1:
+        return [target]
+    return [target / part.framework for part in order.parts]
+
+
+def _result(decisions: Sequence[Decision]) -> dict[str, Any]:
+    recommendation = decisions[0].recommendation
+    stacks = {
+        decision.framework: {
             option: {"value": found.value, "reason": found.reason}
             for option, found in decision.stack.items()
-        },
+        }
+        for decision in decisions
+    }
+    both = len(decisions) > 1
+    return {
+        "schema": 1,
+        "framework": BOTH if both else decisions[0].framework,
+        "verdict": recommendation.verdict,
+        "recommended": recommendation.framework,
+        "stack": stacks if both else stacks[decisions[0].framework],
     }
 
 
-def _show_preview(order: Order, decision: Decision, as_json: bool) -> None:
+def _show_preview(order: Order, decisions: Sequence[Decision], as_json: bool) -> None:
     from scaffold import project
 
     files = project.preview(order)
     if as_json:
-        click.echo(json.dumps({**_result(order, decision), "files": files}, indent=2))
+        click.echo(json.dumps({**_result(decisions), "files": files}, indent=2))
         return
     from scaffold import report
 
@@ -141,26 +163,29 @@ def _show_preview(order: Order, decision: Decision, as_json: bool) -> None:
     click.echo(f"{len(files)} files; nothing was written.")
 
 
-def _show(created: Created, order: Order, decision: Decision, as_json: bool) -> None:
-    steps = next_steps(order)
+def _show(created: Created, order: Order, decisions: Sequence[Decision], as_json: bool) -> None:
+    folders = _folders(created.target, order)
+    steps = [next_steps(part) for part in order.parts]
     if as_json:
         result = {
-            **_result(order, decision),
+            **_result(decisions),
             "target": str(created.target),
             "files": created.files,
             "commit": created.commit,
-            "next": steps,
+            "next": [step for part in steps for step in part],
         }
         click.echo(json.dumps(result, indent=2))
         return
-    title = TITLES[decision.framework]
-    click.echo(f"Made {_shown(created.target)}: {title}, {len(created.files)} files.")
+    titles = " and ".join(TITLES[decision.framework] for decision in decisions)
+    click.echo(f"Made {_shown(created.target)}: {titles}, {len(created.files)} files.")
     if created.note:
         click.echo(f"Note: {created.note}.")
-    click.echo("")
-    click.echo(f"  cd {shlex.quote(_shown(created.target))}")
-    for step in steps:
-        click.echo(f"  {step}")
+    for folder, commands in zip(folders, steps, strict=True):
+        click.echo(f"\n  cd {shlex.quote(_shown(folder))}")
+        for step in commands:
+            click.echo(f"  {step}")
+    if len(folders) > 1:
+        click.echo(f"\nWhat is where in each: {_shown(created.target / COMPARISON)}")
 
 
 def _shown(target: Path) -> str:
@@ -169,13 +194,13 @@ def _shown(target: Path) -> str:
     return str(target) if below.startswith("..") else below
 
 
-def next_steps(order: Order) -> tuple[str, str]:
+def next_steps(part: Part) -> tuple[str, str]:
     """The two commands to type in the project: run it, test it; with uv where it is there."""
-    package = names.package(order.inputs["slug"])
-    if order.framework == "django":
+    package = names.package(part.inputs["slug"])
+    if part.framework == "django":
         run = ["python manage.py migrate", "python manage.py runserver"]
     else:
-        upgrade = ["flask --app {} db upgrade"] if order.inputs["orm"] != "none" else []
+        upgrade = ["flask --app {} db upgrade"] if part.inputs["orm"] != "none" else []
         run = [step.format(package) for step in [*upgrade, "flask --app {} run --debug"]]
     if shutil.which("uv"):
         return " && ".join(f"uv run {step}" for step in run), "uv run pytest"

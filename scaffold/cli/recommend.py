@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from scaffold.cli import options
-from scaffold.model import Answers, Catalog, Recommendation, Stack
+from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
 
 
 @click.command("recommend")
@@ -28,20 +29,27 @@ def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool)
     loaded = catalog.load()
     given = options.gather(loaded, answers_file, settings)
     found = scoring.recommend(loaded, given.needs, given.important)
-    stack = _stack(loaded, given, found)
+    stacks = _stacks(loaded, given, found)
     if as_json:
-        parts = {key: {"value": part.value, "reason": part.reason} for key, part in stack.items()}
-        click.echo(json.dumps({**scoring.as_json(found), "stack": parts}, indent=2))
+        parts = {
+            framework: {
+                key: {"value": part.value, "reason": part.reason} for key, part in s.items()
+            }
+            for framework, s in stacks.items()
+        }
+        shown = parts if len(parts) > 1 else next(iter(parts.values()), {})
+        click.echo(json.dumps({**scoring.as_json(found), "stack": shown}, indent=2))
         return
     out = report.console()
     report.recommendation(out, loaded, found, given.important)
-    report.stack(out, loaded, stack)
+    for found_stack in stacks.values():
+        report.stack(out, loaded, found_stack)
 
 
-def _stack(catalog: Catalog, given: Answers, found: Recommendation) -> Stack:
+def _stacks(catalog: Catalog, given: Answers, found: Recommendation) -> dict[Framework, Stack]:
     """The stack that follows; none where neither answers nor the person name a framework."""
     from scaffold import plan
 
     if found.framework is None and "framework" not in given.stack:
         return {}
-    return plan.decide(catalog, given).stack
+    return {decision.framework: decision.stack for decision in plan.decide(catalog, given)}

@@ -17,7 +17,7 @@ LAYERS = (
     ("errors", "model", "names", "places", "resources", "rules"),
     ("catalog",),
     ("answers", "scoring", "stack"),
-    ("decision_record", "manifest", "rendering"),
+    ("comparison", "decision_record", "manifest", "rendering"),
     ("project",),
     ("explain", "install", "plan", "session"),
     ("report",),

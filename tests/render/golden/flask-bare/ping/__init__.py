@@ -10,11 +10,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from ping import config, health, views
 
 
-def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
-    """Build the application from the environment; tests pass settings of their own."""
+def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application from the environment; tests pass a configuration of theirs."""
     app = Flask(__name__)
     app.config.from_object(config.Defaults)
-    app.config.from_mapping(config.from_environment() if settings is None else settings)
+    app.config.from_mapping(test_config or config.from_environment())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
 

@@ -11,13 +11,13 @@ from ping import create_app
 
 
 @pytest.fixture
-def settings() -> dict[str, Any]:
+def config() -> dict[str, Any]:
     return {"TESTING": True, "SECRET_KEY": "for-tests-only"}
 
 
 @pytest.fixture
-def app(settings: dict[str, Any]) -> Flask:
-    app = create_app(settings)
+def app(config: dict[str, Any]) -> Flask:
+    app = create_app(config)
     app.jinja_env.undefined = StrictUndefined
     return app
 

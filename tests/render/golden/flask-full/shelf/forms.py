@@ -20,7 +20,7 @@ def choices(model: type[models.Base]) -> dict[str, str]:
     return {"": "---------"} | {str(row.id): str(row) for row in rows}
 
 
-def row_id(value: str | int | None) -> int | None:
+def as_id(value: str | int | None) -> int | None:
     return int(value) if value else None
 
 
@@ -50,6 +50,6 @@ class BookForm(FlaskForm):
     author_id = SelectField(
         "Author",
         validators=[InputRequired()],
-        coerce=row_id,
+        coerce=as_id,
         choices=lambda: choices(models.Author),
     )

@@ -1,6 +1,7 @@
 """What the project keeps."""
 
 import datetime as dt
+from contextlib import suppress
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
@@ -46,13 +47,12 @@ class User(UserMixin, Base):
 
     def check_password(self, password: str) -> bool:
         """Tell whether it is the password; a hash that became too weak is made anew."""
-        try:
+        with suppress(InvalidHashError, VerificationError):
             hasher.verify(self.password_hash, password)
-        except (InvalidHashError, VerificationError):
-            return False
-        if hasher.check_needs_rehash(self.password_hash):
-            self.set_password(password)
-        return True
+            if hasher.check_needs_rehash(self.password_hash):
+                self.set_password(password)
+            return True
+        return False
 
 
 class Owned:

@@ -17,7 +17,7 @@ from shelf.extensions import db
 
 
 @pytest.fixture
-def settings() -> dict[str, Any]:
+def config() -> dict[str, Any]:
     return {
         "TESTING": True,
         "SECRET_KEY": "for-tests-only",
@@ -27,8 +27,8 @@ def settings() -> dict[str, Any]:
 
 
 @pytest.fixture
-def app(settings: dict[str, Any]) -> Iterator[Flask]:
-    app = create_app(settings)
+def app(config: dict[str, Any]) -> Iterator[Flask]:
+    app = create_app(config)
     app.jinja_env.undefined = StrictUndefined
     with app.app_context():
         db.create_all()

@@ -8,9 +8,8 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from shelf import books
+from shelf import books, models
 from shelf.extensions import db
-from shelf.models import Book
 
 ADDRESS = "/books/"
 
@@ -35,11 +34,11 @@ pytestmark = pytest.mark.usefixtures("rows")
 def stored(app: Flask, id: int) -> dict[str, Any] | None:
     """What the database holds of a row."""
     with app.app_context():
-        row = db.session.get(Book, id)
+        row = db.session.get(models.Book, id)
         return {name: getattr(row, name) for name in STORED} if row else None
 
 
-def statements(app: Flask) -> list[str]:
+def watch(app: Flask) -> list[str]:
     """A list that grows with the statements that the database gets."""
     found: list[str] = []
     with app.app_context():
@@ -49,7 +48,7 @@ def statements(app: Flask) -> list[str]:
 
 
 def test_list_takes_two_queries(app: Flask, client: FlaskClient) -> None:
-    found = statements(app)
+    found = watch(app)
     response = client.get(ADDRESS)
     assert response.text.count('<th scope="row">') == 3
     assert len(found) == 2  # how many there are, and one page of them

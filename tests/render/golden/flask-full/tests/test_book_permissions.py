@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from shelf import models
 from shelf.extensions import db
-from shelf.models import Book
 
 LOGIN = "/accounts/login/?next="
 ROW = "/books/1/"
@@ -34,7 +34,7 @@ def test_strangers_are_refused(app: Flask, stranger_client: FlaskClient, address
     assert response.status_code == 403
     assert "No access" in response.text
     with app.app_context():
-        assert db.session.get(Book, 1)
+        assert db.session.get(models.Book, 1)
 
 
 def test_staff_may_change_all(staff_client: FlaskClient, address: str) -> None:

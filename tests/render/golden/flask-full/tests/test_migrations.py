@@ -14,9 +14,9 @@ from shelf.extensions import db
 
 
 @pytest.fixture
-def app(settings: dict[str, Any], tmp_path: Path) -> Iterator[Flask]:
-    settings["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path}/db.sqlite3"
-    app = create_app(settings)
+def app(config: dict[str, Any], tmp_path: Path) -> Iterator[Flask]:
+    config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path}/db.sqlite3"
+    app = create_app(config)
     with app.app_context():
         yield app
         db.engine.dispose()

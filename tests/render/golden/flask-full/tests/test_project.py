@@ -65,9 +65,9 @@ def test_the_environment_goes_before_the_file(
 
 @pytest.mark.parametrize(("trusted", "scheme"), [(False, "http"), (True, "https")])
 def test_a_proxy_is_believed_only_where_there_is_one(
-    settings: dict[str, Any], trusted: bool, scheme: str
+    config: dict[str, Any], trusted: bool, scheme: str
 ) -> None:
-    app = create_app({**settings, "TRUST_PROXY": trusted})
+    app = create_app({**config, "TRUST_PROXY": trusted})
     app.add_url_rule("/scheme", view_func=lambda: request.scheme)
     response = app.test_client().get("/scheme", headers={"X-Forwarded-Proto": "https"})
     assert response.text == scheme

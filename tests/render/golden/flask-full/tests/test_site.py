@@ -12,7 +12,7 @@ from shelf import create_app
 def test_home(client: FlaskClient) -> None:
     response = client.get("/")
     assert response.status_code == 200
-    assert "<h1>Shelf</h1>" in response.text
+    assert 'class="brand"' in response.text
 
 
 def test_security_headers(client: FlaskClient) -> None:
@@ -51,8 +51,8 @@ def test_other_errors(app: Flask, status: int, heading: str) -> None:
     assert f"<h1>{heading}</h1>" in response.text
 
 
-def test_an_exception_shows_nothing_of_itself(settings: dict[str, Any]) -> None:
-    app = create_app({**settings, "PROPAGATE_EXCEPTIONS": False})
+def test_an_exception_shows_nothing_of_itself(config: dict[str, Any]) -> None:
+    app = create_app({**config, "PROPAGATE_EXCEPTIONS": False})
     app.add_url_rule("/broken", view_func=lambda: str(1 / 0))
     response = app.test_client().get("/broken")
     assert response.status_code == 500
@@ -60,7 +60,7 @@ def test_an_exception_shows_nothing_of_itself(settings: dict[str, Any]) -> None:
     assert "ZeroDivisionError" not in response.text
 
 
-def test_another_host_is_refused(settings: dict[str, Any]) -> None:
-    client = create_app({**settings, "TRUSTED_HOSTS": ["ours.example.org"]}).test_client()
+def test_another_host_is_refused(config: dict[str, Any]) -> None:
+    client = create_app({**config, "TRUSTED_HOSTS": ["ours.example.org"]}).test_client()
     assert client.get("/", base_url="https://ours.example.org").status_code == 200
     assert client.get("/", base_url="https://other.example.org").status_code == 400

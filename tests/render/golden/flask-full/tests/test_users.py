@@ -121,8 +121,8 @@ def test_logging_out_by_a_link_is_refused(client: FlaskClient) -> None:
     assert client.get("/accounts/logout/").status_code == 405
 
 
-def test_form_without_its_token_is_refused(settings: dict[str, Any]) -> None:
-    client = create_app({**settings, "WTF_CSRF_ENABLED": True}).test_client()
+def test_form_without_its_token_is_refused(config: dict[str, Any]) -> None:
+    client = create_app({**config, "WTF_CSRF_ENABLED": True}).test_client()
     response = client.post(LOGIN, data=ANNA)
     assert response.status_code == 400
     assert "The CSRF token is missing." in response.text

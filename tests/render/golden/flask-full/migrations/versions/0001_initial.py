@@ -1,13 +1,13 @@
 """The first tables.
 
-Revision ID: eb5f23022afc
+Revision ID: 6c11b3d9a3e4
 Create Date: 2026-01-01
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "eb5f23022afc"
+revision = "6c11b3d9a3e4"
 down_revision = None
 branch_labels = None
 depends_on = None
