@@ -32,18 +32,16 @@ def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool)
     stacks = _stacks(loaded, given, found)
     if as_json:
         parts = {
-            framework: {
-                key: {"value": part.value, "reason": part.reason} for key, part in s.items()
-            }
-            for framework, s in stacks.items()
+            framework: {option: asdict(found) for option, found in stack.items()}
+            for framework, stack in stacks.items()
         }
         shown = parts if len(parts) > 1 else next(iter(parts.values()), {})
         click.echo(json.dumps({**scoring.as_json(found), "stack": shown}, indent=2))
         return
     out = report.console()
     report.recommendation(out, loaded, found, given.important)
-    for found_stack in stacks.values():
-        report.stack(out, loaded, found_stack)
+    for stack in stacks.values():
+        report.stack(out, loaded, stack)
 
 
 def _stacks(catalog: Catalog, given: Answers, found: Recommendation) -> dict[Framework, Stack]:

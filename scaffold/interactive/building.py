@@ -10,7 +10,7 @@ from scaffold.interactive import course
 from scaffold.interactive.course import ASKED, NAMES
 from scaffold.interactive.prompts import Key, Row, choose, write
 from scaffold.interactive.sitting import Move, Sitting
-from scaffold.model import Option, Stack, Value, Violation
+from scaffold.model import BOTH, Option, Stack, Value, Violation
 
 # Rows that are no answers: no id begins with a dash.
 SKIP, ACCEPT, WRITE, CHANGE, STOP = "-skip", "-accept", "-write", "-change", "-stop"
@@ -43,6 +43,11 @@ LINES = (
     Line("author", "Author:", "For the licence and the project's metadata; may be empty."),
     Line("email", "E-mail:", "May be empty."),
 )
+
+
+def title(framework: str) -> str:
+    """A framework, or both, as people read it."""
+    return " and ".join(name for own, name in NAMES.items() if framework in (own, BOTH))
 
 
 def for_stack(sitting: Sitting, came: Move) -> Move:
@@ -78,7 +83,11 @@ def _turned(sitting: Sitting) -> bool:
 
 
 def choose_stack(sitting: Sitting, came: Move) -> Move:
-    """The whole stack on one screen: accept it, or change any part."""
+    """The whole stack on one screen: accept it, or change any part; of both, only shown."""
+    if len(sitting.frameworks) > 1:
+        for framework in sitting.frameworks:
+            report.stack(sitting.out, sitting.catalog, sitting.stack_of(framework))
+        return came
     at = ACCEPT
     while True:
         decided = sitting.stack
@@ -241,17 +250,23 @@ def _plan(sitting: Sitting) -> Sequence[tuple[str, str]]:
     """What is about to be written, as label and text."""
     project = sitting.answers.project
     own = course.overridden(sitting.answers, sitting.found.framework)
-    parts = [
-        f"{option} {part.value}"
-        for option, part in sitting.stack.items()
-        if option != "framework" and part.value != "none"
-    ]
     author = filter(None, [project.get("author"), project.get("email")])
     return [
         ("Project", project.get("name", "")),
         ("Directory", sitting.target or ""),
-        ("Framework", NAMES[sitting.framework] + (", your own choice" if own else "")),
-        ("Stack", ", ".join(parts)),
+        (
+            "Framework",
+            title(sitting.answers.stack["framework"]) + (", your own choice" if own else ""),
+        ),
+        *((f"Stack of {NAMES[own]}", _short(sitting.stack_of(own))) for own in sitting.frameworks),
         ("Resources", _given(sitting, "resources") or "a small example"),
         ("Author", ", ".join(author) or "none"),
     ]
+
+
+def _short(decided: Stack) -> str:
+    return ", ".join(
+        f"{option} {part.value}"
+        for option, part in decided.items()
+        if option != "framework" and part.value != "none"
+    )

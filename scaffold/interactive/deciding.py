@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scaffold import report, scoring, stack
-from scaffold.interactive import course
+from scaffold.interactive import building, course
 from scaffold.interactive.course import NAMES, Place
 from scaffold.interactive.prompts import Key, Row, choose, write
 from scaffold.interactive.sitting import Move, Reply, Sitting
-from scaffold.model import Framework, Recommendation
+from scaffold.model import BOTH, Framework, Recommendation
 
 # Rows that are no answers: no id begins with a dash.
 ENOUGH, ON, OTHER, WHY, REST = "-enough", "-on", "-other", "-why", "-rest"
@@ -69,6 +69,9 @@ def verdict(sitting: Sitting, came: Move) -> Move:
         if row == WHY:
             report.recommendation(sitting.out, sitting.catalog, found, sitting.answers.important)
             sitting.out.print()
+        elif row == BOTH:
+            _keep_framework(sitting, BOTH, None)
+            return Move.ON
         elif _take(sitting, _framework_of(row, found), found):
             return Move.ON
 
@@ -81,9 +84,10 @@ def _choose_framework(sitting: Sitting, found: Recommendation, at: str) -> str |
         notes += f"  o: take {NAMES[report.other(found.framework)]} instead"
         keys.append(Key.OTHER)
     left = course.unanswered(sitting.answers.needs, sitting.catalog.questions)
+    offers_both = found.verdict == "either" or at == BOTH
     pressed = choose(
         report.verdict(found),
-        _verdict_rows(found, len(left)),
+        _verdict_rows(found, len(left), offers_both),
         keys=keys,
         footer=lambda _: [notes],
         at=at,
@@ -93,7 +97,7 @@ def _choose_framework(sitting: Sitting, found: Recommendation, at: str) -> str |
     return OTHER if pressed.key is Key.OTHER else pressed.value
 
 
-def _verdict_rows(found: Recommendation, left: int) -> list[Row]:
+def _verdict_rows(found: Recommendation, left: int, offers_both: bool) -> list[Row]:
     rows = [Row(framework, f"Take {name}") for framework, name in NAMES.items()]
     if found.framework:
         other = NAMES[report.other(found.framework)]
@@ -101,6 +105,8 @@ def _verdict_rows(found: Recommendation, left: int) -> list[Row]:
             Row(ON, f"Go on with {NAMES[found.framework]}"),
             Row(OTHER, f"Take {other} instead"),
         ]
+    if offers_both:
+        rows.append(Row(BOTH, "Make both, side by side, to compare them"))
     if found.contributions:
         rows.append(Row(WHY, "Show the documents behind each answer, and what would change it"))
     if left:
@@ -109,7 +115,7 @@ def _verdict_rows(found: Recommendation, left: int) -> list[Row]:
 
 
 def _row_of(framework: str | None, found: Recommendation) -> str:
-    if framework is None or found.framework is None:
+    if framework in (None, BOTH) or found.framework is None:
         return framework or ON
     return ON if framework == found.framework else OTHER
 
@@ -139,12 +145,17 @@ def _take(sitting: Sitting, framework: Framework, found: Recommendation) -> bool
         if pressed.key is Key.BACK:
             return False
         reason = pressed.value or None
-    answers = course.unchosen(sitting.answers, _lost(sitting, framework))
-    answers = replace(course.chosen(answers, "framework", framework), override_reason=reason)
+    sitting.answers = course.unchosen(sitting.answers, _lost(sitting, framework))
+    _keep_framework(sitting, framework, reason)
     sitting.accepted = framework if framework == found.framework else None
-    sitting.keep(answers)
-    sitting.echo("Framework:", NAMES[framework])
     return True
+
+
+def _keep_framework(sitting: Sitting, value: str, reason: str | None) -> None:
+    answers = course.chosen(sitting.answers, "framework", value)
+    sitting.accepted = None
+    sitting.keep(replace(answers, override_reason=reason))
+    sitting.echo("Framework:", building.title(value))
 
 
 def _lost(sitting: Sitting, framework: Framework) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scaffold import catalog, names, plan, project, resources, stack
+from scaffold import catalog, names, plan, project, resources
 from scaffold.errors import ScaffoldError
-from scaffold.model import Answers, Catalog, Framework
+from scaffold.model import Answers, Catalog
 from scaffold.plan import Surroundings
 
 
@@ -37,10 +37,11 @@ def problem(loaded: Catalog, key: str, text: str, answers: Answers) -> str | Non
 def _check_resources(loaded: Catalog, text: str, answers: Answers) -> None:
     if not text:
         return
-    framework: Framework = "django" if answers.stack["framework"] == "django" else "flask"
-    decided = stack.resolve(loaded, framework, answers.needs, answers.stack)
-    accounts = decided["auth"].value != "none"
-    resources.parse(text, catalog.reserved(framework), accounts=accounts)
+    for decision in plan.decide(loaded, answers):
+        accounts = decision.stack["auth"].value != "none"
+        if decision.stack["orm"].value != "none":
+            reserved = catalog.reserved(decision.framework)
+            resources.parse(text, reserved, accounts=accounts)
 
 
 def _check_directory(text: str, answers: Answers) -> None:

@@ -12,7 +12,16 @@ from rich.text import Text
 from scaffold import report, scoring, stack
 from scaffold.interactive import course
 from scaffold.interactive.prompts import Key, Row, choose
-from scaffold.model import UNKNOWN, Answers, Catalog, Framework, Question, Recommendation, Stack
+from scaffold.model import (
+    BOTH,
+    UNKNOWN,
+    Answers,
+    Catalog,
+    Framework,
+    Question,
+    Recommendation,
+    Stack,
+)
 
 
 class Move(IntEnum):
@@ -66,13 +75,22 @@ class Sitting:
 
     @property
     def framework(self) -> Framework:
-        """What the person took on the page of the recommendation."""
-        return "django" if self.answers.stack["framework"] == "django" else "flask"
+        """What the person took on the page of the recommendation; of both, the first."""
+        return "flask" if self.answers.stack["framework"] == "flask" else "django"
+
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """All that was taken: one, or both."""
+        both = self.answers.stack["framework"] == BOTH
+        return ("django", "flask") if both else (self.framework,)
 
     @property
     def stack(self) -> Stack:
-        answers = self.answers
-        return stack.resolve(self.catalog, self.framework, answers.needs, answers.stack)
+        return self.stack_of(self.framework)
+
+    def stack_of(self, framework: Framework) -> Stack:
+        chosen = {**self.answers.stack, "framework": framework}
+        return stack.resolve(self.catalog, framework, self.answers.needs, chosen)
 
     def put(
         self, question_id: str, extra: Sequence[Row], notes: Sequence[str], *, mark: bool = False
