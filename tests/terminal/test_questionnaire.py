@@ -68,6 +68,20 @@ def test_six_answers_and_defaults_make_a_project(
     assert scaffold("new", "--resume").ends() == 1  # the answers were for this project
 
 
+def test_both_side_by_side(scaffold: Start, keyboard: Any, work: Path) -> None:
+    terminal = scaffold("new", "shelf", "--framework", "both", "--set", "kind=shop")
+    terminal.asks("Django, ", keyboard.ENTER)  # "Make both" is pointed at
+    terminal.sees(r"   Skip: take the defaults")
+    terminal.press(keyboard.UP, keyboard.ENTER)
+    for line in ("A first resource:", "Name of the project:", "Author:", "E-mail:"):
+        terminal.asks(line, keyboard.ENTER)
+    terminal.asks(WRITE, keyboard.ENTER)
+    assert terminal.ends() == 0, terminal.text
+    assert (work / "shelf" / "COMPARISON.md").is_file()
+    assert (work / "shelf" / "django" / "manage.py").is_file()
+    assert (work / "shelf" / "flask" / "pyproject.toml").is_file()
+
+
 def test_going_back_has_the_earlier_answer_at_hand(scaffold: Start, keyboard: Any) -> None:
     terminal = scaffold("new")
     second_choice = ORDER[0].choices[1].text
