@@ -107,7 +107,7 @@ def run_stack(stack: str, *, again: bool = False) -> Row:
     log = home / "log.txt"
     log.unlink(missing_ok=True)
     row = Row(stack, str(log))
-    project = _step(row, "render", lambda: _render(stack, home, log))
+    project = _step(row, "render", lambda: render(STACKS / f"{stack}.toml", home, log))
     if project is None:
         return row
     digest = _digest(project.folder)
@@ -137,12 +137,12 @@ def _keep_only_result(home: Path) -> None:
             shutil.rmtree(path)
 
 
-def _render(stack: str, home: Path, log: Path) -> Project:
+def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
+    """Make the project of an answers file in ``home/work/project``."""
     folder = home / "work" / "project"
     folder.parent.mkdir(parents=True)
-    answers = STACKS / f"{stack}.toml"
     command = [sys.executable, "-m", "scaffold", "new", str(folder), "--answers", str(answers)]
-    _run([*command, "--yes"], ROOT, log, SOURCE_DATE_EPOCH="1767225600")
+    _run([*command, "--yes", *arguments], ROOT, log, SOURCE_DATE_EPOCH="1767225600")
     found = tomllib.loads((folder / ".scaffold.toml").read_text(encoding="utf-8"))
     inputs = found["inputs"]
     return Project(
@@ -214,7 +214,7 @@ def _types(project: Project) -> None:
     project.uv("mypy", ".")
 
 
-def _migrate(project: Project) -> None:
+def migrate(project: Project) -> None:
     if project.framework == "django":
         project.uv("manage.py", "migrate")
         project.uv("manage.py", "makemigrations", "--check", "--dry-run")
@@ -268,7 +268,7 @@ def _start_and_fetch(project: Project) -> None:
     """Behind a proxy that ends HTTPS, as in production."""
     if project.framework == "django":
         project.uv("manage.py", "collectstatic", "--noinput", **PRODUCTION)
-    with _served(project) as address:
+    with served(project) as address:
         for path in ["/", "/health", "/ready", *_list_pages(project)]:
             _fetch(address + path, 200, project.log)
         _fetch(address + "/no-such-page/", 404, project.log)
@@ -282,7 +282,7 @@ def _list_pages(project: Project) -> list[str]:
 
 
 @contextmanager
-def _served(project: Project) -> Iterator[str]:
+def served(project: Project) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -331,7 +331,7 @@ STEPS: dict[str, Callable[[Project], None]] = {
     "lint": _lint,
     "format": _format,
     "types": _types,
-    "migrate": _migrate,
+    "migrate": migrate,
     "test": _test_a_clone,
     "seed": _seed,
     "deploy": _check_deployment,

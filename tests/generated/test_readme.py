@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from baking import STACKS
 from generated import matrix
 
 PORTS = {"django": 8000, "flask": 5000}
@@ -28,8 +29,9 @@ def blocks(readme: str) -> list[str]:
 def project(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     framework: str = request.param
     row = matrix.Row(framework, str(tmp_path / "log.txt"))
+    log = tmp_path / "log.txt"
     made = matrix._step(
-        row, "render", lambda: matrix._render(f"{framework}-full", tmp_path, tmp_path / "log.txt")
+        row, "render", lambda: matrix.render(STACKS / f"{framework}-full.toml", tmp_path, log)
     )
     assert made, (tmp_path / "log.txt").read_text()
     return framework, made.folder

@@ -1,0 +1,132 @@
+"""A project of each framework from the same answers, served as in production."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from generated import matrix
+from requests.adapters import HTTPAdapter
+
+ANSWERS = Path(__file__).with_name("answers.toml")
+PASSWORD = "correct horse battery"  # noqa: S105 - of accounts that live as long as the test
+OWNER, STRANGER, STAFF = "owner@example.org", "stranger@example.org", "staff@example.org"
+
+
+class BehindProxy(HTTPAdapter):
+    """Speaks plain HTTP to the server, which hears that a proxy was spoken to over HTTPS."""
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> Any:
+        plain = request.copy()
+        plain.url = (request.url or "").replace("https://", "http://", 1)
+        plain.headers["X-Forwarded-Proto"] = "https"
+        response = super().send(plain, *args, **kwargs)
+        response.url, response.request = request.url or "", request
+        return response
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running project; ``client`` gives a browser-like session that nobody is logged in to."""
+
+    framework: str
+    address: str
+
+    def client(self) -> Client:
+        return Client(self.address)
+
+    def logged_in(self, email: str) -> Client:
+        client = self.client()
+        client.log_in(email, PASSWORD)
+        return client
+
+
+class Client:
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.session = requests.Session()
+        self.session.trust_env = False
+        self.session.mount("https://", BehindProxy())
+        self.session.headers["Referer"] = address
+
+    def get(self, path: str, **options: Any) -> requests.Response:
+        return self.session.get(self.address + path, allow_redirects=False, **options)
+
+    def request(self, method: str, path: str, **options: Any) -> requests.Response:
+        return self.session.request(method, self.address + path, allow_redirects=False, **options)
+
+    def submit(self, path: str, **fields: str) -> requests.Response:
+        """Fill in and send the form at ``path``, with the token that it holds."""
+        page = self.get(path)
+        assert page.status_code == 200, page.status_code
+        return self.request("POST", path, data={**hidden(page.text), **fields})
+
+    def log_in(
+        self, email: str, password: str, path: str = "/accounts/login/"
+    ) -> requests.Response:
+        page = self.get(path)
+        name = re.search(r'<input[^>]*name="(username|email)"', page.text)
+        assert name
+        fields = {**hidden(page.text), name[1]: email, "password": password}
+        return self.request("POST", path, data=fields)
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the page's last form: its CSRF token."""
+    fields = {}
+    for field in re.findall(r'<input[^>]*type="hidden"[^>]*>', page):
+        name, value = re.search(r'name="([^"]*)"', field), re.search(r'value="([^"]*)"', field)
+        if name and value:
+            fields[name[1]] = value[1]
+    return fields
+
+
+def _users(project: matrix.Project) -> None:
+    for email, staff in ((OWNER, False), (STRANGER, False), (STAFF, True)):
+        if project.framework == "django":
+            code = (
+                "from users.models import User;"
+                f" User.objects.create_user({email!r}, {PASSWORD!r}, name='N', is_staff={staff})"
+            )
+            project.uv("manage.py", "shell", "-v", "0", "-c", code)
+        else:
+            command = [
+                "flask",
+                "--app",
+                project.package,
+                "create-user",
+                email,
+                *["--staff"] * staff,
+            ]
+            project.uv(*command, USER_PASSWORD=PASSWORD)
+
+
+@pytest.fixture(scope="session", params=["django", "flask"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp(request.param)
+    log = home / "log.txt"
+    try:
+        project = matrix.render(ANSWERS, home, log, "--framework", request.param)
+        project.run("uv", "sync", "--quiet")
+        matrix.migrate(project)
+        _users(project)
+        if project.framework == "django":
+            project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
+        with matrix.served(project) as address:
+            yield Site(request.param, address.replace("http://", "https://"))
+    except matrix.Failed as error:
+        pytest.fail(f"{error}; the end of its log:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def title() -> Callable[[], str]:
+    """Titles that no other test used."""
+    return lambda: f"Title {secrets.token_hex(4)}"
