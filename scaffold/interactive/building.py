@@ -258,10 +258,16 @@ def _plan(sitting: Sitting) -> Sequence[tuple[str, str]]:
             "Framework",
             title(sitting.answers.stack["framework"]) + (", your own choice" if own else ""),
         ),
-        *((f"Stack of {NAMES[own]}", _short(sitting.stack_of(own))) for own in sitting.frameworks),
+        *_stack_rows(sitting),
         ("Resources", _given(sitting, "resources") or "a small example"),
         ("Author", ", ".join(author) or "none"),
     ]
+
+
+def _stack_rows(sitting: Sitting) -> list[tuple[str, str]]:
+    if len(sitting.frameworks) == 1:
+        return [("Stack", _short(sitting.stack))]
+    return [(f"Stack of {NAMES[own]}", _short(sitting.stack_of(own))) for own in sitting.frameworks]
 
 
 def _short(decided: Stack) -> str:
