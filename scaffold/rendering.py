@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +47,7 @@ def default_resources(framework: Framework) -> str:
     return str(settings(framework)["resources"])
 
 
+@lru_cache(maxsize=2)
 def template_digest(framework: Framework) -> str:
     """SHA-256 over the paths and bytes of the template's files, in hex."""
     root = template(framework)
@@ -73,8 +77,7 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
     from cookiecutter.utils import create_env_with_context
     from jinja2 import TemplateError
 
-    stage = work / "template"
-    shutil.copytree(template(framework), stage, ignore=NOT_RENDERED, copy_function=_link)
+    stage = _stage(framework, work)
     with _imports_from(stage):
         try:
             context = {"cookiecutter": _context(framework, inputs, stage)}
@@ -88,9 +91,22 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
             raise ScaffoldError(f"the {framework} template failed: {error}") from error
 
 
-def _link(source: str, target: str) -> None:
-    """Links, not copies: nothing is written through them, and making them is quicker."""
-    os.symlink(os.path.realpath(source), target)
+def _stage(framework: Framework, work: Path) -> Path:
+    """A copy of the template without the byte code that pip adds, which would be rendered too.
+
+    Kept between runs under the template's digest, where a person has a cache; else below ``work``.
+    """
+    cache = places.made(places.cache() / "templates")
+    if cache is None:
+        return Path(shutil.copytree(template(framework), work / "template", ignore=NOT_RENDERED))
+    stage = cache / f"{framework}-{template_digest(framework)[:16]}"
+    if not stage.is_dir():
+        aside = Path(tempfile.mkdtemp(dir=cache))
+        shutil.copytree(template(framework), aside / "template", ignore=NOT_RENDERED)
+        with contextlib.suppress(OSError):  # another run was first
+            (aside / "template").rename(stage)
+        shutil.rmtree(aside)
+    return stage
 
 
 def _run_hook(
@@ -130,7 +146,7 @@ def _compiled_once(context: Mapping[str, Any]) -> dict[str, Any]:
     from jinja2 import FileSystemBytecodeCache
 
     found = context["cookiecutter"]
-    folder = places.made(places.cache() / found["_extensions"][0])
+    folder = places.made(places.cache() / "compiled" / found["_extensions"][0])
     if folder is None:
         return {}
     cache = FileSystemBytecodeCache(str(folder))
