@@ -32,8 +32,8 @@ def resolve(
     """The value of every applicable option, with its reason.
 
     What was ``chosen`` stands, even where a rule forbids it (``violations`` says so). Every other
-    option takes the first of its suggestions, its default and its remaining values that no rule
-    forbids beside the options before it and everything chosen.
+    option takes the first of its suggestions, its default and its remaining values that leads to
+    a whole stack without violations, beside the options before it and everything chosen.
     """
     values: dict[str, str] = {**chosen, "framework": framework}
     stack: dict[str, Decided] = {}
@@ -56,13 +56,40 @@ def _default(
     needs: Needs,
     values: Mapping[str, str],
 ) -> Decided:
-    reason_blocked = ""
-    for value, reason in _candidates(option, framework, needs):
-        found = violations(catalog, {**values, option.id: value})
-        if not found:
-            return Decided(value, reason_blocked or reason)
-        reason_blocked = found[0].message
+    for obstacle in (_dead_end, _violation):
+        reason_blocked = ""
+        for value, reason in _candidates(option, framework, needs):
+            found = obstacle(catalog, framework, {**values, option.id: value})
+            if found is None:
+                return Decided(value, reason_blocked or reason)
+            reason_blocked = found.message
     return Decided(option.default[framework], DEFAULT)
+
+
+def _violation(
+    catalog: Catalog, framework: Framework, values: Mapping[str, str]
+) -> Violation | None:
+    found = violations(catalog, values)
+    return found[0] if found else None
+
+
+def _dead_end(
+    catalog: Catalog, framework: Framework, values: Mapping[str, str]
+) -> Violation | None:
+    """A rule in the way of every stack that has ``values``; ``None`` where there is such a stack.
+
+    Options that no rule names cannot be in the way.
+    """
+    found = _violation(catalog, framework, values)
+    ruled = {option for rule in catalog.rules for option in rule.forbids} - values.keys()
+    undecided = [option for option in applicable(catalog, framework) if option.id in ruled]
+    if found or not undecided:
+        return found
+    for value in undecided[0].values:
+        found = _dead_end(catalog, framework, {**values, undecided[0].id: value.id})
+        if found is None:
+            return None
+    return found
 
 
 def _candidates(option: Option, framework: Framework, needs: Needs) -> Iterator[tuple[str, str]]:

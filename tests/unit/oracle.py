@@ -1,0 +1,63 @@
+"""The rules of the stack a second time: from what the options mean, not from ``rules.toml``.
+
+Nothing of the product is imported here. ``test_oracle.py`` holds the two against each other over
+every stack, so that a rule that is lost, too wide or too narrow is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+VALUES = {
+    "framework": ("django", "flask"),
+    "database": ("sqlite", "postgresql", "none"),
+    "orm": ("django", "sqlalchemy", "none"),
+    "interface": ("pages", "api", "both"),
+    "api": ("none", "drf", "smorest"),
+    "auth": ("session", "token", "none"),
+    "admin": ("ready", "none"),
+    "resources": ("some", "none"),
+}
+"""The options that a rule speaks of, with the values whose meaning was thought about here."""
+
+
+def stacks() -> Iterator[dict[str, str]]:
+    """Every combination of ``VALUES``, legal or not."""
+    for values in product(*VALUES.values()):
+        yield dict(zip(VALUES, values, strict=True))
+
+
+def violations(stack: Mapping[str, str]) -> set[str]:
+    """The ids of the rules that ``stack``, a value for each of ``VALUES``, breaks."""
+    django, flask = stack["framework"] == "django", stack["framework"] == "flask"
+    stores = stack["database"] != "none"
+    maps = stack["orm"] != "none"
+    signs_in = stack["auth"] != "none"
+    staff_screens = stack["admin"] == "ready"
+    only_pages, only_api = stack["interface"] == "pages", stack["interface"] == "api"
+    written_with = {"none": None, "drf": "django", "smorest": "flask"}[stack["api"]]
+    broken = {
+        # Database and ORM come together or not at all, and Django brings its own of each.
+        "django-has-a-database": django and not stores,
+        "django-has-its-own-orm": django and stack["orm"] != "django",
+        "flask-has-no-django-orm": flask and stack["orm"] == "django",
+        "orm-needs-a-database": maps and not stores,
+        "database-needs-an-orm": stores and not maps,
+        # Users, their tokens, staff screens and resources are rows, so they need an ORM.
+        "accounts-need-an-orm": signs_in and not maps,
+        "admin-needs-an-orm": staff_screens and not maps,
+        "resources-need-an-orm": stack["resources"] == "some" and not maps,
+        # Staff screens are behind a log-in, and are Django's.
+        "admin-needs-a-log-in": staff_screens and not signs_in,
+        "ready-admin-is-djangos": staff_screens and flask,
+        # There is a library for the API exactly where there is an API, and it is the framework's.
+        "pages-alone-have-no-api": only_pages and written_with is not None,
+        "an-api-needs-its-library": not only_pages and written_with is None,
+        "drf-is-djangos": written_with == "django" and not django,
+        "smorest-is-flasks": written_with == "flask" and not flask,
+        # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
+        "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
+        "sessions-are-for-pages": stack["auth"] == "session" and only_api,
+    }
+    return {rule for rule, is_broken in broken.items() if is_broken}
