@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,3 +23,19 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".git" not in path.relative_to(folder).parts and path.name != ".env"
     }
+
+
+def plain_cookiecutter(
+    framework: str, folder: Path, **inputs: str
+) -> subprocess.CompletedProcess[str]:
+    """What a person does who has only the template: the command, all inputs given."""
+    folder.mkdir(exist_ok=True)
+    given = [f"{key}={value}" for key, value in inputs.items()]
+    return subprocess.run(
+        [sys.executable, "-m", "cookiecutter", str(ROOT / "templates" / f"{framework}-project"),
+         "--no-input", "--output-dir", str(folder), *given],
+        env={**os.environ, "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip

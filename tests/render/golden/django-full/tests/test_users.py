@@ -53,5 +53,5 @@ def test_address_is_unique_in_any_case(anna: User) -> None:
 
 @pytest.mark.django_db
 def test_first_administrator() -> None:
-    admin = User.objects.create_superuser("root@example.org", "correct horse", name="Root")
-    assert (admin.is_staff, admin.is_superuser, admin.get_short_name()) == (True, True, "Root")
+    root = User.objects.create_superuser("root@example.org", "correct horse", name="Root")
+    assert (root.is_staff, root.is_superuser, root.get_short_name()) == (True, True, "Root")

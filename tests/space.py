@@ -1,0 +1,147 @@
+"""The stacks that can be rendered: all, or few that cover what any two or three options do."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from itertools import product
+
+import covertable
+from baking import ROOT
+
+from scaffold.catalog import load
+from scaffold.model import Framework
+from scaffold.stack import applicable, violations
+
+Row = dict[str, str]
+"""Option -> value; ``resources`` is one of ``RESOURCES``."""
+
+FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
+
+RESOURCES = {
+    "none": "none",
+    "one": "Note title:str body:text?",
+    "related": "Author name:str born:date?;"
+    "Book title:str pages:int published:date? author:->Author",
+    "every": "Place name:str;"
+    "Event title:str story:text seats:int price:decimal open:bool day:date start:datetime "
+    "contact:email page:url place:->Place "
+    "short:str? notes:text? guests:int? fee:decimal? paid:bool? until:date? ended:datetime? "
+    "reply:email? map:url? other:->Place? follows:->Event?",
+}
+"""None, a small one, a relation, and every type of field with its optional form."""
+
+DEALT = ("python", "license")
+"""Options that touch a line or a file of their own: dealt over the stacks, not multiplied."""
+
+UNRUN = {"python": ("3.14",)}
+"""Values that are rendered but not run: this Python is not found on every machine."""
+
+MOST = 120
+"""Of one framework, so many stacks are all rendered; where there are more, some of them."""
+
+SAMPLE = 20
+
+
+def factors(framework: Framework) -> dict[str, list[str]]:
+    """Every option of ``framework`` with the values that its template knows."""
+    template = ROOT / "templates" / f"{framework}-project" / "cookiecutter.json"
+    choices = json.loads(template.read_text(encoding="utf-8"))
+    found = {
+        option.id: [value.id for value in option.values if value.id in choices[option.id]]
+        for option in applicable(load(), framework)
+        if option.id in choices
+    }
+    return {**found, "resources": list(RESOURCES)}
+
+
+def legal(framework: Framework, row: Row) -> bool:
+    """Whether no rule forbids ``row``, which may be a part of a stack."""
+    options = {option: value for option, value in row.items() if option != "resources"}
+    some = {"none": "none"}.get(row["resources"], "some") if "resources" in row else None
+    return not violations(load(), {**options, "framework": framework}, resources=some)
+
+
+def every(framework: Framework) -> list[Row]:
+    """All legal stacks, over which the options in ``DEALT`` are dealt."""
+    found = factors(framework)
+    multiplied = {option: values for option, values in found.items() if option not in DEALT}
+    rows = (dict(zip(multiplied, row, strict=True)) for row in product(*multiplied.values()))
+    dealt = enumerate(row for row in rows if legal(framework, row))
+    return [_deal(framework, row, number, found) for number, row in dealt]
+
+
+def _deal(framework: Framework, row: Row, number: int, found: dict[str, list[str]]) -> Row:
+    for option in DEALT:
+        values = found[option]
+        turns = (values[(number + turn) % len(values)] for turn in range(len(values)))
+        value = next(value for value in turns if legal(framework, {**row, option: value}))
+        row = {**row, option: value}
+    return row
+
+
+def covering(framework: Framework, strength: int, *, run: bool = False) -> list[Row]:
+    """Legal stacks in which any ``strength`` options have all values that they can have together.
+
+    The same ones every time. With ``run``, only values that can be run.
+    """
+    found = {
+        option: [v for v in values if not (run and v in UNRUN.get(option, ()))]
+        for option, values in factors(framework).items()
+    }
+    constraints = list(_constraints(framework, found))
+    rows = covertable.make(found, strength=strength, constraints=constraints)
+    return [{option: row[option] for option in found} for row in rows]
+
+
+def _constraints(framework: Framework, found: dict[str, list[str]]) -> Iterator[dict[str, object]]:
+    """The rules in the words of covertable; of ``resources``, all but ``none`` are ``some``."""
+    some = [name for name in RESOURCES if name != "none"]
+    fixed = {**found, "framework": [framework]}
+    for rule in load().rules:
+        if rule.forbids.keys() <= fixed.keys():
+            wanted = {
+                option: some if values == ("some",) else list(values)
+                for option, values in rule.forbids.items()
+            }
+            if framework in wanted.pop("framework", [framework]):
+                conditions = [
+                    {"operator": "in", "left": option, "values": values}
+                    for option, values in wanted.items()
+                ]
+                yield {
+                    "operator": "not",
+                    "condition": {"operator": "and", "conditions": conditions},
+                }
+
+
+def rendered(framework: Framework, *, most: int = MOST) -> list[Row]:
+    """The stacks to render: all; or where there are more than ``most``, those that cover three
+    options each and a sample of the rest, the same one every time."""
+    rows = every(framework)
+    if len(rows) <= most:
+        return rows
+    sample = random.Random(len(rows)).sample(rows, SAMPLE)  # noqa: S311 - no secret
+    return [*covering(framework, 3), *sample]
+
+
+def inputs(row: Row) -> dict[str, str]:
+    """The render inputs of a stack."""
+    return {
+        "name": "Shelf",
+        "slug": "shelf",
+        "description": "Keeps things in order.",
+        "author": "Ada Example",
+        "email": "ada@example.org",
+        "why": "",
+        "date": "2026-01-01",
+        **row,
+        "resources": RESOURCES[row["resources"]],
+    }
+
+
+def label(framework: Framework, row: Row) -> str:
+    """A short name for a stack: its values, without options that have only one."""
+    several = [option for option, values in factors(framework).items() if len(values) > 1]
+    return "-".join([framework, *(f"{row[option]}" for option in several)])
