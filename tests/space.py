@@ -122,7 +122,7 @@ def rendered(framework: Framework, *, most: int = MOST) -> list[Row]:
     rows = every(framework)
     if len(rows) <= most:
         return rows
-    sample = random.Random(len(rows)).sample(rows, SAMPLE)  # noqa: S311 - no secret
+    sample = random.Random(len(rows)).sample(rows, min(SAMPLE, len(rows)))  # noqa: S311 - no secret
     return [*covering(framework, 3), *sample]
 
 

@@ -1,0 +1,63 @@
+"""The rows that stand for all stacks do so."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import pytest
+import space
+
+from scaffold.model import Framework
+
+frameworks = pytest.mark.parametrize("framework", space.FRAMEWORKS)
+
+
+def tuples(row: space.Row, strength: int) -> set[tuple[tuple[str, str], ...]]:
+    return set(combinations(sorted(row.items()), strength))
+
+
+def possible(
+    framework: Framework, strength: int, unwanted: dict[str, tuple[str, ...]]
+) -> set[tuple[tuple[str, str], ...]]:
+    """What any ``strength`` options can be together in some legal stack."""
+    found = space.factors(framework)
+    values = [[v for v in found[o] if v not in unwanted.get(o, ())] for o in sorted(found)]
+    rows = (dict(zip(sorted(found), row, strict=True)) for row in product(*values))
+    return set().union(*(tuples(row, strength) for row in rows if space.legal(framework, row)))
+
+
+@frameworks
+@pytest.mark.parametrize("strength", [2, 3])
+def test_rows_cover_what_options_can_be_together(framework: Framework, strength: int) -> None:
+    rows = space.covering(framework, strength)
+    assert all(space.legal(framework, row) for row in rows)
+    covered = set().union(*(tuples(row, strength) for row in rows))
+    assert covered == possible(framework, strength, {})
+
+
+@frameworks
+def test_rows_to_run_cover_all_pairs_that_can_be_run(framework: Framework) -> None:
+    rows = space.covering(framework, 2, run=True)
+    covered = set().union(*(tuples(row, 2) for row in rows))
+    assert covered == possible(framework, 2, space.UNRUN)
+
+
+@frameworks
+def test_every_stack_is_there_once_and_what_is_dealt_is_dealt_evenly(framework: Framework) -> None:
+    rows = space.every(framework)
+    multiplied = [{k: v for k, v in row.items() if k not in space.DEALT} for row in rows]
+    assert all(multiplied.count(row) == 1 for row in multiplied)
+    for option in space.DEALT:
+        given = [row[option] for row in rows]
+        counts = [given.count(value) for value in space.factors(framework)[option]]
+        assert max(counts) - min(counts) <= 1
+
+
+@frameworks
+def test_too_many_stacks_are_covered_and_sampled(framework: Framework) -> None:
+    rows = space.rendered(framework, most=5)
+    covered = set().union(*(tuples(row, 3) for row in rows))
+    assert covered == possible(framework, 3, {})
+    sampled = rows[len(space.covering(framework, 3)) :]
+    assert len(sampled) == min(space.SAMPLE, len(space.every(framework)))
+    assert rows == space.rendered(framework, most=5)
