@@ -2,7 +2,8 @@
 
 ``python tests/generated/matrix.py [STACK ...]`` runs them, two at a time, and writes a report. A
 stack whose rendered files and steps are those of its last green run is not run again; ``--again``
-runs it all the same.
+runs it all the same. ``--pairwise`` runs the rows of ``rows.py`` instead; broken off, it goes on
+where it was.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 STACKS = ROOT / "tests" / "stacks"
 CACHE = Path(os.environ.get("SCAFFOLD_MATRIX", ROOT / ".cache" / "matrix"))
+ROWS = CACHE / "rows"
 UV = {"UV_NO_PROGRESS": "1", "UV_PYTHON_DOWNLOADS": "never"}
 LIMIT = 600
 """Seconds that one command may take."""
@@ -53,10 +55,17 @@ class Row:
     log: str
     steps: list[Step] = field(default_factory=list)
     cached: bool = False
+    lacks: str | None = None
 
     @property
     def ok(self) -> bool:
-        return bool(self.steps) and all(step.ok for step in self.steps)
+        ran = bool(self.steps) and all(step.ok for step in self.steps)
+        return ran or self.lacks is not None
+
+    def __str__(self) -> str:
+        if self.lacks:
+            return f"{self.stack} (skipped: {self.lacks} is not here)"
+        return f"{self.stack} (as before)" if self.cached else self.stack
 
 
 @dataclass(frozen=True)
@@ -85,17 +94,23 @@ def stacks() -> list[str]:
     return sorted(path.stem for path in STACKS.glob("*.toml"))
 
 
+def answers(stack: str) -> Path:
+    """The answers file of a stack: a committed one, or one that ``--pairwise`` wrote."""
+    committed = STACKS / f"{stack}.toml"
+    return committed if committed.exists() else ROWS / committed.name
+
+
 def lacking(stack: str) -> str | None:
     """The Python that ``stack`` asks for, where this machine has none such."""
-    answers = tomllib.loads((STACKS / f"{stack}.toml").read_text(encoding="utf-8"))
-    wanted = answers.get("stack", {}).get("python", "3.11")
-    found = subprocess.run(
+    found = tomllib.loads(answers(stack).read_text(encoding="utf-8"))
+    wanted = found.get("stack", {}).get("python", "3.11")
+    search = subprocess.run(
         ["uv", "python", "find", "--no-project", f">={wanted}"],
         env=_environment(),
         capture_output=True,
         check=False,
     )
-    return f"Python {wanted}" if found.returncode else None
+    return f"Python {wanted}" if search.returncode else None
 
 
 def run_stack(stack: str, *, again: bool = False) -> Row:
@@ -107,7 +122,7 @@ def run_stack(stack: str, *, again: bool = False) -> Row:
     log = home / "log.txt"
     log.unlink(missing_ok=True)
     row = Row(stack, str(log))
-    project = _step(row, "render", lambda: render(STACKS / f"{stack}.toml", home, log))
+    project = _step(row, "render", lambda: render(answers(stack), home, log))
     if project is None:
         return row
     digest = _digest(project.folder)
@@ -375,9 +390,8 @@ def report(rows: list[Row]) -> str:
     lines = ["| stack | " + " | ".join(names) + " | log |", "|---" * (len(names) + 2) + "|"]
     for row in rows:
         cells = {s.name: f"{s.seconds:.1f}" if s.ok else "**FAILED**" for s in row.steps}
-        name = f"{row.stack} (as before)" if row.cached else row.stack
         lines.append(
-            f"| {name} | " + " | ".join(cells.get(n, "") for n in names) + f" | {row.log} |"
+            f"| {row} | " + " | ".join(cells.get(n, "") for n in names) + f" | {row.log} |"
         )
     return "\n".join(lines) + "\n"
 
@@ -385,16 +399,32 @@ def report(rows: list[Row]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("stacks", nargs="*", default=stacks(), metavar="STACK")
+    parser.add_argument("--pairwise", action="store_true", help="run rows that cover all pairs")
     parser.add_argument("--again", action="store_true", help="run what was green before too")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     chosen = parser.parse_args()
+    legend = ""
+    if chosen.pairwise:
+        from generated import rows
+
+        chosen.stacks, legend = rows.write(ROWS), "\n" + rows.table()
     with concurrent.futures.ThreadPoolExecutor(chosen.jobs) as pool:
-        rows = list(pool.map(lambda stack: run_stack(stack, again=chosen.again), chosen.stacks))
-    text = report(rows)
+        done = list(pool.map(lambda stack: _run_or_skip(stack, again=chosen.again), chosen.stacks))
+    text = report(done) + legend
     (CACHE / "report.md").write_text(text)
     print(text)
-    sys.exit(not all(row.ok for row in rows))
+    sys.exit(not all(row.ok for row in done))
+
+
+def _run_or_skip(stack: str, *, again: bool) -> Row:
+    """Outside CI, a stack for which this machine lacks something is skipped by name."""
+    lacks = None if os.environ.get("CI") else lacking(stack)
+    row = Row(stack, "", lacks=lacks) if lacks else run_stack(stack, again=again)
+    seconds = sum(step.seconds for step in row.steps)
+    print(f"{row}: {'ok' if row.ok else 'FAILED'}, {seconds:.0f} s", file=sys.stderr, flush=True)
+    return row
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "tests"))  # As pytest does, for the rows.
     main()
