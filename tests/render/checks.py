@@ -33,6 +33,10 @@ def python(files: Files) -> Files:
     return {path: text for path, text in files.items() if path.endswith(".py")}
 
 
+def is_test(path: str) -> bool:
+    return path.startswith("tests/") or path == "conftest.py"
+
+
 # It can be read
 
 
@@ -157,7 +161,7 @@ def undeclared_imports(files: Files) -> Iterator[str]:
     code = python(files)
     local = {PurePosixPath(path).parts[0].removesuffix(".py") for path in code}
     for path, text in code.items():
-        have = runtime | development if path.startswith("tests/") else runtime
+        have = runtime | development if is_test(path) else runtime
         for module in sorted(imported(text) - sys.stdlib_module_names - local):
             needed = IMPORTS["distribution"].get(module) or IMPORTS["comes_with"].get(module)
             if needed is None:
@@ -170,7 +174,7 @@ def unused_dependencies(files: Files) -> Iterator[str]:
     """What is declared is imported, named as a text in settings, or shows elsewhere."""
     runtime, development = declared(files)
     code = python(files)
-    product = {path: text for path, text in code.items() if not path.startswith("tests/")}
+    product = {path: text for path, text in code.items() if not is_test(path)}
     unused = runtime - _used(product, files), development - _used(code, files)
     for dependency in sorted(unused[0] | unused[1]):
         yield f"pyproject.toml: {dependency} is declared and not used"
