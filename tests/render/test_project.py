@@ -166,7 +166,8 @@ def test_interrupted(tmp_path: Path, sent: signal.Signals, delay: float) -> None
         assert entries(tmp_path) == ["shelf"]
         assert (tmp_path / "shelf" / ".scaffold.toml").exists()
     elif delay > 0.3:  # the command line was up, so the answer is ours
-        assert process.returncode == 130, errors
+        # A shell says 130 for both: Python ends itself by the signal that came inside an exec().
+        assert process.returncode in (130, -signal.SIGINT), errors
         assert "Traceback" not in errors
 
 
