@@ -13,6 +13,7 @@ import concurrent.futures
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -27,8 +28,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urljoin
 
 from scaffold.model import Framework
+
+if __package__:
+    from . import services
+else:
+    import services
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
@@ -76,11 +83,13 @@ class Project:
     framework: str
     package: str
     database: bool
+    interface: str
     resources: list[str]
+    environment: dict[str, str]
     log: Path
 
     def run(self, *command: str, cwd: Path | None = None, **extra: str) -> None:
-        _run(list(command), cwd or self.folder, self.log, **extra)
+        _run(list(command), cwd or self.folder, self.log, **self.environment, **extra)
 
     def uv(self, *command: str, cwd: Path | None = None, **extra: str) -> None:
         self.run("uv", "run", *command, cwd=cwd, **extra)
@@ -101,9 +110,11 @@ def answers(stack: str) -> Path:
 
 
 def lacking(stack: str) -> str | None:
-    """The Python that ``stack`` asks for, where this machine has none such."""
-    found = tomllib.loads(answers(stack).read_text(encoding="utf-8"))
-    wanted = found.get("stack", {}).get("python", "3.11")
+    """The Python or the server that ``stack`` asks for, where this machine has none such."""
+    found = tomllib.loads(answers(stack).read_text(encoding="utf-8")).get("stack", {})
+    wanted = found.get("python", "3.11")
+    if server := services.lacking(found.get("database", "sqlite")):
+        return server
     search = subprocess.run(
         ["uv", "python", "find", "--no-project", f">={wanted}"],
         env=_environment(),
@@ -165,9 +176,22 @@ def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
         framework=found["template"]["name"].partition("-")[0],
         package=inputs["slug"].replace("-", "_"),
         database=inputs["database"] != "none",
+        interface=inputs["interface"],
+        environment=_database(inputs["database"], answers.stem, log),
         resources=[spec.split()[0] for spec in inputs["resources"].split(";") if spec != "none"],
         log=log,
     )
+
+
+def _database(kind: str, stack: str, log: Path) -> dict[str, str]:
+    """Where a stack with a server of its own keeps its data: nothing is in there yet."""
+    try:
+        address = services.address(kind, stack.replace("-", "_"))
+    except services.NoServer as error:
+        with log.open("a") as out:
+            out.write(f"{error}\n")
+        raise Failed("database") from error
+    return {"DATABASE_URL": address} if address else {}
 
 
 def _digest(folder: Path) -> str:
@@ -284,12 +308,30 @@ def _start_and_fetch(project: Project) -> None:
     if project.framework == "django":
         project.uv("manage.py", "collectstatic", "--noinput", **PRODUCTION)
     with served(project) as address:
-        for path in ["/", "/health", "/ready", *_list_pages(project)]:
+        for path in ["/health", "/ready"]:
             _fetch(address + path, 200, project.log)
+        if project.interface != "api":
+            for path in ["/", *_lists(project)]:
+                _fetch(address + path, 200, project.log)
+        if project.interface != "pages":
+            _fetch_api(project, address)
         _fetch(address + "/no-such-page/", 404, project.log)
 
 
-def _list_pages(project: Project) -> list[str]:
+def _fetch_api(project: Project, address: str) -> None:
+    """Its lists, its schema, and the viewer with what it loads, which is all from here."""
+    for path in _lists(project):
+        _fetch(f"{address}/api/v1{path}", 200, project.log)
+    json.loads(_fetch(f"{address}/api/v1/schema/", 200, project.log))["openapi"]
+    viewer = _fetch(f"{address}/api/v1/docs/", 200, project.log)
+    loaded = re.findall(r'<(?:script|link|img)\b[^>]*?(?:src|href)="([^"]+)"', viewer)
+    if not loaded or any("//" in url for url in loaded):
+        raise Failed(f"the viewer loads {loaded}")
+    for url in loaded:
+        _fetch(urljoin(f"{address}/api/v1/docs/", url), 200, project.log)
+
+
+def _lists(project: Project) -> list[str]:
     from scaffold import names
 
     plurals = (names.plural(names.snake(resource)) for resource in project.resources)
@@ -307,7 +349,11 @@ def served(project: Project) -> Iterator[str]:
     command = ["uv", "run", "gunicorn", "--bind", f"127.0.0.1:{port}", application]
     with project.log.open("ab") as log:
         server = subprocess.Popen(
-            command, cwd=project.folder, env=_environment(**PRODUCTION), stdout=log, stderr=log
+            command,
+            cwd=project.folder,
+            env=_environment(**project.environment, **PRODUCTION),
+            stdout=log,
+            stderr=log,
         )
     try:
         _wait_for(port, server)
@@ -327,17 +373,19 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     raise Failed("the server did not start")
 
 
-def _fetch(url: str, expected: int, log: Path) -> None:
+def _fetch(url: str, expected: int, log: Path) -> str:
+    """What ``url`` answers, which has to be with the ``expected`` status."""
     request = urllib.request.Request(url, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server
-            status = answer.status
+            status, text = answer.status, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
-        status = error.code
+        status, text = error.code, ""
     with log.open("a") as out:
         out.write(f"GET {url}: {status}\n")
     if status != expected:
         raise Failed(url)
+    return text
 
 
 STEPS: dict[str, Callable[[Project], None]] = {
