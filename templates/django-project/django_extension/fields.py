@@ -26,9 +26,9 @@ NTH = {1: "First", 2: "Second"}
 
 # Names that the project's own code uses where a resource's variable stands.
 _TAKEN = frozenset(
-    """UTC Decimal address admin_client admin_user args client created data date datetime db i
-    models monkeypatch nth options owner owner_client page request response rf self settings staff
-    stranger tmp_path user views""".split()  # noqa: SIM905 - a word list reads best as words
+    """UTC Decimal address admin_client admin_user args caller client content_type count created
+    data date datetime db i json method models monkeypatch nth options owner owner_client page query
+    request response results rf self settings staff status stranger tmp_path user views""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from jinja2 import Environment
 from jinja2.ext import Extension as JinjaExtension
 
-from . import fields, lists, names
+from . import api, fields, lists, names
 from .wrap import wrap
 
 GLOBALS = (
+    api.api_imports,
+    api.api_paths,
+    api.authentication,
+    api.distinct,
+    api.filter_cases,
+    api.filtered,
+    api.filtered_targets,
+    api.ordered,
+    api.search_text,
+    api.searched,
+    api.serialized,
     lists.accounts,
+    lists.addresses,
     lists.admin_columns,
     lists.admin_completed,
     lists.admin_filters,
@@ -18,6 +30,7 @@ GLOBALS = (
     lists.all_fields,
     lists.authors,
     lists.context_processors,
+    lists.database,
     lists.dependencies,
     lists.dev_dependencies,
     lists.installed_apps,
@@ -25,6 +38,7 @@ GLOBALS = (
     lists.listed,
     lists.messages,
     lists.middleware,
+    lists.pages,
     lists.first_row,
     lists.fixtures,
     lists.form_data,
@@ -38,7 +52,9 @@ GLOBALS = (
     lists.rows,
     lists.seed_loop,
     lists.seeds,
+    lists.sessions,
     lists.today,
+    lists.tokens,
     lists.value_imports,
     lists.view_bases,
     lists.view_imports,

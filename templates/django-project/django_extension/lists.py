@@ -45,9 +45,26 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
 
 
+def pages(options: Options) -> bool:
+    return options["interface"] != "api"
+
+
+def has_api(options: Options) -> bool:
+    return options["interface"] != "pages"
+
+
+def tokens(options: Options) -> bool:
+    return options["auth"] == "token"
+
+
+def sessions(options: Options) -> bool:
+    """Whether browsers log in: on pages, or in the admin."""
+    return accounts(options) and (pages(options) or options["admin"] == "ready")
+
+
 def messages(options: Options) -> bool:
     """Whether pages tell what happened."""
-    return options["resources"] != "none" or options["admin"] == "ready"
+    return pages(options) and options["resources"] != "none" or options["admin"] == "ready"
 
 
 def _chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
@@ -63,9 +80,13 @@ def installed_apps(options: Options) -> list[str]:
             (accounts(options), "django.contrib.auth"),
             (accounts(options), "django.contrib.contenttypes"),
             (messages(options), "django.contrib.messages"),
-            (accounts(options), "django.contrib.sessions"),
+            (sessions(options), "django.contrib.sessions"),
             (True, "whitenoise.runserver_nostatic"),
             (True, "django.contrib.staticfiles"),
+            (has_api(options), "rest_framework"),
+            (has_api(options) and options["resources"] != "none", "django_filters"),
+            (has_api(options), "drf_spectacular"),
+            (has_api(options), "drf_spectacular_sidecar"),
         ]
     )
 
@@ -75,10 +96,10 @@ def middleware(options: Options) -> list[str]:
         [
             (True, "django.middleware.security.SecurityMiddleware"),
             (True, "whitenoise.middleware.WhiteNoiseMiddleware"),
-            (accounts(options), "django.contrib.sessions.middleware.SessionMiddleware"),
+            (sessions(options), "django.contrib.sessions.middleware.SessionMiddleware"),
             (True, "django.middleware.common.CommonMiddleware"),
             (True, "django.middleware.csrf.CsrfViewMiddleware"),
-            (accounts(options), "django.contrib.auth.middleware.AuthenticationMiddleware"),
+            (sessions(options), "django.contrib.auth.middleware.AuthenticationMiddleware"),
             (messages(options), "django.contrib.messages.middleware.MessageMiddleware"),
             (True, "django.middleware.clickjacking.XFrameOptionsMiddleware"),
         ]
@@ -89,23 +110,69 @@ def context_processors(options: Options) -> list[str]:
     return _chosen(
         [
             (True, "django.template.context_processors.request"),
-            (accounts(options), "django.contrib.auth.context_processors.auth"),
+            (sessions(options), "django.contrib.auth.context_processors.auth"),
             (messages(options), "django.contrib.messages.context_processors.messages"),
         ]
     )
 
 
+def database(options: Options) -> dict[str, str]:
+    """What is told of the database: its title, its address, what to know when going live."""
+    words = {"PACKAGE": names.package(options["slug"]), "SLUG": options["slug"]}
+    told = _read("databases.toml")[options["database"]]
+    return {key: re.sub("PACKAGE|SLUG", lambda m: words[m[0]], text) for key, text in told.items()}
+
+
 def dependencies(options: Options) -> list[str]:
-    versions = _read("versions.toml")
-    packages = ["django-environ", "django-stubs-ext", "gunicorn", "whitenoise"]
-    django = "django" + versions["django"][options["django_version"]]
-    return [django, *(name + versions["packages"][name] for name in packages)]
+    packages = _chosen(
+        [
+            (True, "django-environ"),
+            (has_api(options) and options["resources"] != "none", "django-filter"),
+            (True, "django-stubs-ext"),
+            (has_api(options), "djangorestframework"),
+            (has_api(options), "drf-spectacular"),
+            (has_api(options), "drf-spectacular-sidecar"),
+            (True, "gunicorn"),
+            (options["database"] == "postgresql", "psycopg[binary]"),
+            (True, "whitenoise"),
+        ]
+    )
+    django = "django" + _read("versions.toml")["django"][options["django_version"]]
+    return [django, *_versioned(packages)]
 
 
 def dev_dependencies(options: Options) -> list[str]:
-    versions = _read("versions.toml")
-    packages = ["coverage", "django-stubs", "mypy", "pytest", "pytest-django", "ruff"]
-    return [name + versions["packages"][name] for name in packages]
+    packages = _chosen(
+        [
+            (True, "coverage"),
+            (True, "django-stubs"),
+            (has_api(options), "djangorestframework-stubs"),
+            (True, "mypy"),
+            (True, "pytest"),
+            (True, "pytest-django"),
+            (True, "ruff"),
+        ]
+    )
+    return _versioned(packages)
+
+
+def _versioned(packages: Iterable[str]) -> list[str]:
+    """Requirements: `psycopg[binary]>=3,<4`."""
+    versions = _read("versions.toml")["packages"]
+    return [package + versions[package.partition("[")[0]] for package in packages]
+
+
+def addresses(options: Options) -> list[str]:
+    """What the project serves beside its health, and where."""
+    app = names.package(options["slug"])
+    return _chosen(
+        [
+            (accounts(options) and pages(options), 'path("accounts/", include("users.urls"))'),
+            (options["admin"] == "ready", 'path("admin/", admin.site.urls)'),
+            (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
+            (pages(options), f'path("", include("{app}.urls"))'),
+        ]
+    )
 
 
 def authors(options: Options) -> str | None:
@@ -265,19 +332,22 @@ def project_imports(options: Options, *modules: str) -> list[str]:
 def places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change, and where it is."""
     app, some = names.package(options["slug"]), options["resources"] != "none"
+    shown, api = pages(options), has_api(options)
     rows_ = [
         (
             True,
             "what is kept" if some else "your first model, a new file",
             f"`{app}/models.py`, then `makemigrations` and `migrate`",
         ),
-        (some, "what people fill in", f"`{app}/forms.py`"),
-        (True, "pages", f"`{app}/views.py`, `{app}/urls.py`, `templates/`"),
+        (some and shown, "what people fill in", f"`{app}/forms.py`"),
+        (shown, "pages", f"`{app}/views.py`, `{app}/urls.py`, `templates/`"),
+        (api and some, "the API", f"`{app}/api/`, and what all of it shares in `config/api/`"),
+        (api and not some, "the API", "`config/api/`"),
         (some, "sample data", f"`{app}/management/commands/seed.py`"),
         (some and options["admin"] == "ready", "the admin", f"`{app}/admin.py`"),
         (accounts(options), "accounts", "`users/`"),
         (accounts(options) and some, "who may change what", "`ownership/`"),
-        (True, "the look", "`static/site.css`, `templates/base.html`"),
+        (shown, "the look", "`static/site.css`, `templates/base.html`"),
         (True, "settings", "`config/settings.py`"),
         (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
     ]

@@ -1,8 +1,8 @@
 """Settings. What differs between machines comes from the environment; see .env.example."""
 
+[[ 'from datetime import timedelta\n' if cookiecutter.auth == 'token' else '' -]]
 from pathlib import Path
-from urllib.parse import quote
-
+[[ 'from urllib.parse import quote\n' if cookiecutter.database == 'sqlite' else '' ]]
 import django_stubs_ext
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -43,7 +43,9 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+[% if cookiecutter.interface != 'api' %]
         "DIRS": [BASE_DIR / "templates"],
+[% endif %]
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -57,37 +59,21 @@ TEMPLATES = [
 
 # Data
 
-DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}"),
-}
-DATABASES["default"]["OPTIONS"] = {
-    # Writers queue for up to five seconds instead of failing, and never block readers.
-    "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-    "timeout": 5,
-    "transaction_mode": "IMMEDIATE",
-}
+[% include 'settings/' ~ cookiecutter.database ~ '.py' %]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 [% if cookiecutter.auth != 'none' %]
-# Accounts
+[% include 'settings/accounts.py' %]
 
-AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
-SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
-SESSION_COOKIE_SECURE = not DEBUG
-
-[% elif cookiecutter.resources != 'none' %]
+[% elif cookiecutter.interface != 'api' and cookiecutter.resources != 'none' %]
 # Messages: in a cookie, which the session settings govern though there are no sessions
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_SECURE = not DEBUG
+
+[% endif %]
+[% if cookiecutter.interface != 'pages' %]
+[% include 'settings/api.py' %]
 
 [% endif %]
 # Language and time
@@ -99,7 +85,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+[[ 'STATICFILES_DIRS = [BASE_DIR / "static"]\n' if cookiecutter.interface != 'api' else '' -]]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -15,11 +15,14 @@ admin.site.site_title = [[ cookiecutter.name | python ]]
 urlpatterns = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
-[% if cookiecutter.auth != 'none' %]
-    path("accounts/", include("users.urls")),
-[% endif %]
-[% if cookiecutter.admin != 'none' %]
-    path("admin/", admin.site.urls),
-[% endif %]
-    path("", include("[[ cookiecutter.__package ]].urls")),
+[% for line in addresses(cookiecutter) %]
+    [[ line ]],
+[% endfor %]
 ]
+[% if cookiecutter.interface != 'pages' %]
+
+handler400 = "config.api.handlers.bad_request"
+handler403 = "config.api.handlers.forbidden"
+handler404 = "config.api.handlers.not_found"
+handler500 = "config.api.handlers.server_error"
+[% endif %]

@@ -1,3 +1,4 @@
+[% set style = 'site' if pages(cookiecutter) else 'swagger-ui' %]
 """What holds for the project as a whole: settings, migrations, static files, dependencies."""
 
 import os
@@ -52,8 +53,8 @@ def test_static_files_get_hashed_names_and_are_compressed(
     settings.STORAGES = production.STORAGES
     settings.STATIC_ROOT = tmp_path
     call_command("collectstatic", interactive=False, verbosity=0)
-    assert list(tmp_path.glob("site.*.css"))
-    assert list(tmp_path.glob("site.*.css.gz"))
+    assert list(tmp_path.[[ 'r' if not pages(cookiecutter) else '' ]]glob("[[ style ]].*.css"))
+    assert list(tmp_path.[[ 'r' if not pages(cookiecutter) else '' ]]glob("[[ style ]].*.css.gz"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""What follows from the options for the API: its fields, filters and tests.
+
+Standard library alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import fields
+from .lists import Options, accounts, project_imports, resources, tokens
+from .resources import Field, Resource
+
+TEXTS = ("str", "text", "email", "url")
+FILTERED = ("bool", "int", "date", "relation")
+QUERY = frozenset({"page", "page_size", "search", "ordering"})
+"""What the query of a list says already."""
+
+
+def authentication(options: Options) -> str | None:
+    """The class that finds out who calls."""
+    classes = {
+        "session": "config.api.authentication.SessionAuthentication",
+        "token": "users.authentication.BearerAuthentication",
+    }
+    return classes.get(options["auth"])
+
+
+def serialized(options: Options, resource: Resource) -> list[str]:
+    return ["id", *_names(resource.fields), *(["owner"] if accounts(options) else [])]
+
+
+def filtered(resource: Resource) -> list[str]:
+    """The fields by whose values a list is filtered."""
+    found = (f for f in resource.fields if f.kind in FILTERED)
+    return [name for name in _names(found) if name not in QUERY]
+
+
+def searched(resource: Resource) -> list[str]:
+    return _names(f for f in resource.fields if f.kind in TEXTS)
+
+
+def ordered(resource: Resource) -> list[str]:
+    return _names(f for f in resource.fields if not f.target)
+
+
+def _names(found: Iterable[Field]) -> list[str]:
+    return [f.name for f in found]
+
+
+def filtered_targets(resource: Resource) -> list[Field]:
+    """The relations to other resources by which a list is filtered."""
+    return [f for f in fields.targets(resource) if f.name in filtered(resource)]
+
+
+def filter_cases(resource: Resource) -> list[tuple[str, str, int]]:
+    """A field, a value, and how many of the tests' rows have it: the first one, or none."""
+    values = {
+        "bool": ("true", "false"),
+        "int": ("10", "20"),
+        "date": ("2026-01-15", "2026-02-15"),
+    }
+    found = (f for f in resource.fields if f.name in filtered(resource) and not f.target)
+    return [(f.name, value, n) for f in found for value, n in zip(values[f.kind], (1, 0))]
+
+
+def search_text(resource: Resource) -> str:
+    """What finds the tests' row: its first text."""
+    field = next(f for f in resource.fields if f.kind in TEXTS)
+    return fields.value(resource, field, 1)
+
+
+def distinct(resource: Resource) -> str | None:
+    """A field that differs between all rows of the sample data."""
+    found = (f for f in resource.fields if f.kind != "bool" and not f.target)
+    return next(_names(found).__iter__(), None)
+
+
+def api_imports(options: Options) -> list[str]:
+    """The imports of a test of the API from the project itself."""
+    lines = project_imports(options, "models")
+    return [*lines, "", "from .callers import caller"] if accounts(options) else lines
+
+
+def api_paths(options: Options) -> list[str]:
+    """The addresses of the API, as its description names them."""
+    lists = [f"/api/v1/{r.slug}/" for r in resources(options)]
+    token = ["/api/v1/token/"] if tokens(options) else []
+    return sorted([*lists, *(f"{path}{{id}}/" for path in lists), *token])
