@@ -17,9 +17,10 @@ _DELIMITERS = ("{{", "}}", "{%", "%}", "{#", "#}", "[[", "]]", "[%", "%]", "[#",
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`|~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _TOP_LEVEL = frozenset(
-    """admin app asgiref auth config contenttypes coverage django django_stubs_ext docs environ
-    flask gunicorn instance main manage messages migrations mypy ownership pytest pytest_django
-    scripts sessions sqlparse static staticfiles templates tests users whitenoise wsgi""".split()  # noqa: SIM905 - a word list reads best as words
+    """admin app asgiref auth config contenttypes coverage django django_filters django_stubs_ext
+    docs drf_spectacular drf_spectacular_sidecar environ flask gunicorn instance main manage
+    messages migrations mypy ownership psycopg pytest pytest_django rest_framework scripts sessions
+    sqlparse static staticfiles templates tests users whitenoise wsgi""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 

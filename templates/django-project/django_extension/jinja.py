@@ -36,6 +36,7 @@ GLOBALS = (
     lists.installed_apps,
     lists.licence_id,
     lists.listed,
+    lists.log_in,
     lists.messages,
     lists.middleware,
     lists.pages,

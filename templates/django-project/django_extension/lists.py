@@ -329,6 +329,15 @@ def project_imports(options: Options, *modules: str) -> list[str]:
     return import_order(lines)
 
 
+def log_in(options: Options) -> str:
+    """Where the first administrator begins."""
+    if options["admin"] == "ready":
+        return "Log in at <http://127.0.0.1:8000/admin/>"
+    if pages(options):
+        return "Log in at <http://127.0.0.1:8000/accounts/login/>"
+    return "It may change all rows"
+
+
 def places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change, and where it is."""
     app, some = names.package(options["slug"]), options["resources"] != "none"

@@ -33,7 +33,6 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": [[ cookiecutter.description | python ]],
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
-    "COMPONENT_SPLIT_REQUEST": True,
     "POSTPROCESSING_HOOKS": ["config.api.schema.describe_problems"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
