@@ -183,10 +183,10 @@ def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
     )
 
 
-def _database(kind: str, stack: str, log: Path) -> dict[str, str]:
-    """Where a stack with a server of its own keeps its data: nothing is in there yet."""
+def _database(kind: str, name: str, log: Path) -> dict[str, str]:
+    """Where a project with a server keeps its data: a database in which nothing is yet."""
     try:
-        address = services.address(kind, stack.replace("-", "_"))
+        address = services.address(kind, name)
     except services.NoServer as error:
         with log.open("a") as out:
             out.write(f"{error}\n")

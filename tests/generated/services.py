@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import itertools
 import os
 import shutil
 import socket
@@ -28,6 +29,7 @@ class PostgreSQL:
         self.folder = Path(tempfile.mkdtemp(prefix="scaffold-postgresql-"))
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres")
+        self.numbers = itertools.count(1)
         self.port = free_port()
         self._run("initdb", "--auth=trust", "--username=postgres", "--no-sync", "-E", "UTF8")
         settings = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {FAST}"
@@ -35,12 +37,10 @@ class PostgreSQL:
         atexit.register(self.stop)
 
     def database(self, name: str) -> str:
-        """The address of an empty database of this name."""
-        sql = [f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"']
-        commands = [part for statement in sql for part in ("-c", statement)]
-        self._run(
-            "psql", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", *commands
-        )
+        """The address of an empty database, whose name begins with this one."""
+        name = f"{name}_{next(self.numbers)}"
+        where = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres"]
+        self._run("psql", "-q", *where, "-c", f'CREATE DATABASE "{name}"')
         return f"postgresql://postgres:postgres@127.0.0.1:{self.port}/{name}"
 
     def stop(self) -> None:
@@ -84,7 +84,7 @@ def lacking(database: str) -> str | None:
 
 
 def address(database: str, name: str) -> str | None:
-    """The ``DATABASE_URL`` of an empty database for ``name``, or None where no server is needed."""
+    """The ``DATABASE_URL`` of a new database for ``name``, or None where no server is needed."""
     return _postgresql().database(name) if database == "postgresql" else None
 
 

@@ -19,6 +19,15 @@ from hypothesis import strategies as st
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "django-project"
 KINDS = ("str", "text", "int", "decimal", "bool", "date", "datetime", "email", "url")
+STACKS = [
+    {"interface": interface, "api": api, "auth": auth, "admin": admin, "database": database}
+    for interface, api in (("pages", "none"), ("api", "drf"), ("both", "drf"))
+    for auth in ("none", "session", "token")
+    for admin in ("none", "ready")
+    for database in ("sqlite", "postgresql")
+    if (auth != "none" or admin == "none")
+    if (interface, auth) not in (("pages", "token"), ("api", "session"))
+]
 BOOKS = "Book title:str pages:int published:date? author:->Author;Author name:str"
 
 Render = Callable[..., Path]
@@ -98,11 +107,11 @@ def resources(draw: st.DrawFn) -> str:
     resources=resources(),
     slug=name(40, "abcdefgh", string.ascii_lowercase).filter(lambda slug: len(slug) > 12),
     title=st.text("Ab c'\"<&é\u2019", min_size=1, max_size=60).map(str.strip).filter(bool),
-    auth=st.sampled_from(["session", "none"]),
+    stack=st.sampled_from(STACKS),
     python=st.sampled_from(["3.11", "3.14"]),
 )
 def test_names_of_any_length_stay_clean(
-    resources: str, slug: str, title: str, auth: str, python: str
+    resources: str, slug: str, title: str, stack: dict[str, str], python: str
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = rendered(
@@ -110,26 +119,16 @@ def test_names_of_any_length_stay_clean(
             name=title,
             slug=slug,
             resources=resources,
-            auth=auth,
-            admin="ready" if auth == "session" else "none",
             python=python,
+            **stack,
         )
         assert ruff_says(project) == ""
 
 
-@pytest.mark.parametrize(
-    "inputs",
-    [
-        {"resources": BOOKS},
-        {"resources": BOOKS, "admin": "none"},
-        {"resources": BOOKS, "auth": "none", "admin": "none"},
-        {"resources": "none"},
-        {"resources": "none", "auth": "none", "admin": "none"},
-    ],
-    ids=str,
-)
-def test_no_left_overs(render: Render, inputs: dict[str, str]) -> None:
-    project = render(name="Shelf", **inputs)
+@pytest.mark.parametrize("resources", [BOOKS, "Reading value:decimal taken:datetime", "none"])
+@pytest.mark.parametrize("stack", STACKS, ids=lambda stack: "-".join(stack.values()))
+def test_no_left_overs(render: Render, stack: dict[str, str], resources: str) -> None:
+    project = render(name="Shelf", resources=resources, **stack)
     for file, text in texts(project).items():
         assert not re.search(r"\[%|%\]|\[\[(?!tool\.)|^===", text, re.MULTILINE), file
         assert not re.search(r"[ \t]\n|\n\n\n\n|\n\n\Z", text), file
@@ -151,6 +150,27 @@ def test_no_left_overs(render: Render, inputs: dict[str, str]) -> None:
         (
             {"auth": "none", "admin": "none", "resources": "none"},
             r"admin|session|messages|accounts|owne[dr]|\busers?\b|contenttypes|seed",
+        ),
+        (
+            {"resources": BOOKS},
+            r"\bapi\b|rest_?framework|spectacular|\btokens\b|swagger|postgres",
+        ),
+        ({"database": "postgresql"}, r"sqlite|PRAGMA"),
+        (
+            {"interface": "api", "api": "drf", "auth": "none", "admin": "none"},
+            r"\bhtml\b|site\.css|favicon\.|ModelForm|session|Bearer|\blog[ -]?in|\busers?\b|owner",
+        ),
+        (
+            {"interface": "api", "api": "drf", "auth": "token", "admin": "none"},
+            r"site\.css|favicon\.svg|ModelForm|session|/accounts/|LOGIN_|contrib\.(admin|messages)",
+        ),
+        (
+            {"interface": "both", "api": "drf", "auth": "session", "admin": "none"},
+            r"Bearer|\btokens\b|users\.api|TOKEN_DAYS",
+        ),
+        (
+            {"interface": "both", "api": "drf", "resources": "none"},
+            r"paginat|filters|ownership|\bseed\b|page_size",
         ),
     ],
 )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import fields
-from .lists import Options, accounts, project_imports, resources, tokens
+from . import fields, names
+from .lists import Options, accounts, import_order, project_imports, resources, tokens
 from .resources import Field, Resource
 
 TEXTS = ("str", "text", "email", "url")
@@ -40,8 +40,14 @@ def searched(resource: Resource) -> list[str]:
     return _names(f for f in resource.fields if f.kind in TEXTS)
 
 
-def ordered(resource: Resource) -> list[str]:
-    return _names(f for f in resource.fields if not f.target)
+def list_fields(resource: Resource) -> list[tuple[str, list[str]]]:
+    """What a viewset says of its lists: by which fields they are filtered, searched, ordered."""
+    rows = [
+        ("filterset_fields", filtered(resource)),
+        ("search_fields", searched(resource)),
+        ("ordering_fields", _names(f for f in resource.fields if not f.target)),
+    ]
+    return [(name, found) for name, found in rows if found]
 
 
 def _names(found: Iterable[Field]) -> list[str]:
@@ -61,7 +67,7 @@ def filter_cases(resource: Resource) -> list[tuple[str, str, int]]:
         "date": ("2026-01-15", "2026-02-15"),
     }
     found = (f for f in resource.fields if f.name in filtered(resource) and not f.target)
-    return [(f.name, value, n) for f in found for value, n in zip(values[f.kind], (1, 0))]
+    return [(f.name, value, 1 - n) for f in found for n, value in enumerate(values[f.kind])]
 
 
 def search_text(resource: Resource) -> str:
@@ -72,14 +78,22 @@ def search_text(resource: Resource) -> str:
 
 def distinct(resource: Resource) -> str | None:
     """A field that differs between all rows of the sample data."""
-    found = (f for f in resource.fields if f.kind != "bool" and not f.target)
-    return next(_names(found).__iter__(), None)
+    found = (f.name for f in resource.fields if f.kind != "bool" and not f.target)
+    return next(found, None)
 
 
 def api_imports(options: Options) -> list[str]:
     """The imports of a test of the API from the project itself."""
     lines = project_imports(options, "models")
     return [*lines, "", "from .callers import caller"] if accounts(options) else lines
+
+
+def handler_imports(options: Options) -> list[str]:
+    """The imports of the test of the whole API from the project itself."""
+    models = f"from {names.package(options['slug'])} import models"
+    return import_order(
+        ["from config.api import handlers", *([models] if resources(options) else [])]
+    )
 
 
 def api_paths(options: Options) -> list[str]:

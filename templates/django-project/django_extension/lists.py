@@ -57,14 +57,19 @@ def tokens(options: Options) -> bool:
     return options["auth"] == "token"
 
 
+def forms(options: Options) -> bool:
+    """Whether browsers send forms: on pages, or in the admin."""
+    return pages(options) or options["admin"] == "ready"
+
+
 def sessions(options: Options) -> bool:
-    """Whether browsers log in: on pages, or in the admin."""
-    return accounts(options) and (pages(options) or options["admin"] == "ready")
+    """Whether browsers log in."""
+    return accounts(options) and forms(options)
 
 
 def messages(options: Options) -> bool:
     """Whether pages tell what happened."""
-    return pages(options) and options["resources"] != "none" or options["admin"] == "ready"
+    return (pages(options) and options["resources"] != "none") or options["admin"] == "ready"
 
 
 def _chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
@@ -361,6 +366,36 @@ def places(options: Options) -> list[tuple[str, str]]:
         (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
     ]
     return [(what, where) for wanted, what, where in rows_ if wanted]
+
+
+def variables(options: Options) -> list[tuple[str, str, str]]:
+    """What is read from the environment: name, meaning, default."""
+    told, caller = database(options), ", and the caller in `X-Forwarded-For`"
+    rows_ = [
+        (
+            True,
+            "SECRET_KEY",
+            "signs cookies and forms; secret",
+            "none: without it, only `DEBUG` starts",
+        ),
+        (True, "DEBUG", "error pages with the source, no HTTPS", "`false`"),
+        (True, "ALLOWED_HOSTS", "host names to answer to, with commas", "none"),
+        (
+            forms(options),
+            "CSRF_TRUSTED_ORIGINS",
+            "other origins whose forms are accepted, as in `https://example.org`",
+            "none",
+        ),
+        (True, "DATABASE_URL", told["address"], told["default"]),
+        (tokens(options), "TOKEN_DAYS", "for how long a token is valid", "`30`"),
+        (True, "LOG_LEVEL", "least level that is logged", "`INFO`"),
+        (True, "SECURE_HSTS_SECONDS", "for how long browsers insist on HTTPS", "`3600`"),
+        (True, "SECURE_HSTS_INCLUDE_SUBDOMAINS", "and on that of all subdomains", "`true`"),
+        (True, "SECURE_HSTS_PRELOAD", "agree to be listed in browsers", "`true`"),
+        (True, "TRUST_PROXY", "believe `X-Forwarded-Proto`" + caller * tokens(options), "`false`"),
+        (True, "PORT`, `WEB_CONCURRENCY", "of Gunicorn: port; number of processes", "`8000`; `2`"),
+    ]
+    return [row for wanted, *row in rows_ if wanted]
 
 
 def value_imports(found: Iterable[Field]) -> list[str]:

@@ -23,7 +23,9 @@ if SECRET_KEY == SAMPLE_KEY and not DEBUG:
         "SECRET_KEY is missing, or the sample. For development: python scripts/make_env.py"
     )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+[% if forms(cookiecutter) %]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+[% endif %]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
