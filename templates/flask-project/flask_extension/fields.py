@@ -25,9 +25,9 @@ OWNER = ['"users.id"', 'ondelete="CASCADE"']
 
 # Names that the project's own code uses where a resource's variable stands.
 _TAKEN = frozenset(
-    """click config context current_user db demo demo_user dt false flash form g i id loop models namespace none
-    nth page query redirect render_template request require_change sa secrets self session super
-    true url_for""".split()
+    """abort bp change click config context current_user db demo demo_user dt false flash form g i id
+    listed loop models name namespace none nth page query redirect render_template request
+    require_change sa secrets self session super true url_for value values""".split()
 )
 
 
@@ -149,9 +149,8 @@ def checks(field: Field) -> list[str]:
     """The validators of a field, as they stand in its form."""
     if field.kind == "bool":
         return []
-    texts = ("str", "text", "email", "url")
     must = "Optional()" if field.optional else "InputRequired()"
-    if field.kind in texts and not field.optional:
+    if field.kind in TEXTS and not field.optional:
         must = "DataRequired()"
     return [must, *KINDS[field.kind].get("checks", [])]
 
@@ -159,6 +158,84 @@ def checks(field: Field) -> list[str]:
 def required(resource: Resource) -> list[str]:
     """The fields that a form refuses to leave empty."""
     return [f.column for f in resource.fields if not f.optional and f.kind != "bool"]
+
+
+# API
+
+PLAIN = ("str", "int", "decimal", "bool", "date", "datetime", "email", "url")
+"""What a list can be ordered by."""
+TEXTS = ("str", "text", "email", "url")
+_QUERY = {"page", "page_size", "search", "ordering"}
+
+
+def schema_field(field: Field) -> str:
+    """The field as it stands in the API's schema."""
+    if field.target:
+        call = f'fields.Integer(attribute="{field.column}", strict=True, validate=exists(models.{field.target}))'
+    else:
+        call = KINDS[field.kind]["api"]
+    name, _, arguments = call.removesuffix(")").partition("(")
+    must = "required=True"
+    if field.optional:
+        must = "allow_none=True, load_default=None"
+    elif field.kind == "bool":
+        must = "load_default=False"
+    return f"{name}({', '.join([*([arguments] if arguments else []), must])})"
+
+
+def filters(resource: Resource) -> list[Field]:
+    """The fields that lists of the API are filtered by."""
+    return [f for f in resource.fields if "query" in KINDS[f.kind] and f.name not in _QUERY]
+
+
+def filter_field(field: Field) -> str:
+    call = str(KINDS[field.kind]["query"])
+    return call.replace("()", f'(data_key="{field.name}")') if field.target else call
+
+
+def orderings(resource: Resource) -> str:
+    """What lists of the API can be ordered by; first what they are by default."""
+    found = [f.name for f in resource.fields if f.kind in PLAIN]
+    first = resource.title if resource.title in found else "-id"
+    rest = [name for name in [*found, "id"] if name != first.removeprefix("-")]
+    return ", ".join(f'"{name}"' for name in [first, *rest])
+
+
+def searched(resource: Resource) -> str:
+    found = [f"models.{resource.name}.{f.name}" for f in resource.fields if f.kind in TEXTS]
+    return f"[{', '.join(found)}]"
+
+
+def sent(resource: Resource, field: Field) -> str:
+    """What a test of the API sends."""
+    return str(KINDS[field.kind].get("sent") or posted(resource, field))
+
+
+def told(resource: Resource, field: Field) -> str:
+    """What the API then tells."""
+    return str(KINDS[field.kind].get("told") or sent(resource, field))
+
+
+def required_names(resource: Resource) -> list[str]:
+    """The fields that the API refuses to be null."""
+    return [f.name for f in resource.fields if not f.optional and f.kind != "bool"]
+
+
+def first_text(resource: Resource) -> list[str]:
+    """A field that a test of the API searches in, if there is one."""
+    return [f.name for f in resource.fields if f.kind in TEXTS][:1]
+
+
+def first_filter(resource: Resource) -> list[str]:
+    """A field that a test of the API filters by, if sample data fill one."""
+    return [f.name for f in filters(resource) if f.target != resource.name][:1]
+
+
+def unfitting(resource: Resource) -> list[tuple[str, str]]:
+    """For each check of ours, a field and a value that it refuses."""
+    texts = [f.name for f in resource.fields if f.kind in ("str", "text") and not f.optional]
+    numbers = [f.name for f in resource.fields if f.kind == "decimal"]
+    return [(name, " ") for name in texts[:1]] + [(name, "1.234") for name in numbers[:1]]
 
 
 # Pages

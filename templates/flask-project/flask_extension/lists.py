@@ -50,7 +50,28 @@ def all_fields(options: Options) -> list[Field]:
     return [field for resource in resources(options) for field in resource.fields]
 
 
+def pages(options: Options) -> bool:
+    return options["interface"] != "api"
+
+
+def has_api(options: Options) -> bool:
+    return options["interface"] != "pages"
+
+
+def sessions(options: Options) -> bool:
+    """Whether people log in on a page."""
+    return accounts(options) and pages(options)
+
+
+def tokens(options: Options) -> bool:
+    return options["auth"] == "token"
+
+
 def _forms(options: Options) -> bool:
+    return pages(options) and _commands(options)
+
+
+def _commands(options: Options) -> bool:
     return accounts(options) or bool(resources(options))
 
 
@@ -69,9 +90,9 @@ def blueprints(options: Options) -> list[str]:
     """The modules that have a blueprint."""
     return _chosen(
         [
-            (True, "views"),
-            *((True, resource.plural) for resource in resources(options)),
-            (accounts(options), "auth"),
+            (pages(options), "views"),
+            *((pages(options), resource.plural) for resource in resources(options)),
+            (sessions(options), "auth"),
             (True, "health"),
         ]
     )
@@ -79,7 +100,17 @@ def blueprints(options: Options) -> list[str]:
 
 def modules(options: Options) -> list[str]:
     """The modules that the application is built of."""
-    return [*blueprints(options), "config", *_chosen([(_forms(options), "cli")])]
+    return [
+        *blueprints(options),
+        "config",
+        *_chosen([(_commands(options), "cli"), (has_api(options), "api")]),
+    ]
+
+
+def api_modules(options: Options) -> list[str]:
+    """The modules of the API that have a blueprint."""
+    found = [resource.plural for resource in resources(options)]
+    return [*(found or ["words"]), *_chosen([(tokens(options), "token")])]
 
 
 def commands(options: Options) -> list[str]:
@@ -92,9 +123,79 @@ def extensions(options: Options) -> list[str]:
             (_database(options), "db"),
             (_database(options), "migrate"),
             (_forms(options), "csrf"),
-            (accounts(options), "login_manager"),
+            (sessions(options), "login_manager"),
+            (tokens(options), "limiter"),
         ]
     )
+
+
+def api_addresses(options: Options) -> list[str]:
+    """The addresses that the API's description has, below ``/api/v1/``."""
+    found = [resource.slug for resource in resources(options)] or ["words"]
+    return [*found, *_chosen([(tokens(options), "token")])]
+
+
+def api_client(options: Options) -> str:
+    """The fixture of a client that may change rows through the API."""
+    return {"none": "client", "session": "owner_client", "token": "owner_api"}[options["auth"]]
+
+
+def csrf(options: Options) -> str | None:
+    """Why the API needs no form's token where pages do; None where there are no forms."""
+    if not (has_api(options) and _forms(options)):
+        return None
+    reasons = {
+        "none": "Nobody is logged in whom a form could misuse.",
+        "session": "Asked for by `login_required`.",
+        "token": "No session counts here.",
+    }
+    return reasons[options["auth"]]
+
+
+def security_scheme(options: Options) -> str | None:
+    """How the API's description says that callers show who they are."""
+    schemes = {
+        "session": '"session", {"type": "apiKey", "in": "cookie", "name": "session"}',
+        "token": '"token", {"type": "http", "scheme": "bearer"}',
+    }
+    needed = tokens(options) or resources(options)
+    return schemes.get(options["auth"]) if needed else None
+
+
+def database(options: Options) -> dict[str, str]:
+    """What is told of the database."""
+    slug = options["slug"]
+    told = _read("databases.toml")[options["database"]]
+    words = (("PACKAGE", names.package(slug)), ("SLUG", slug))
+    for word, name in words:
+        told = {key: text.replace(word, name) for key, text in told.items()}
+    return told
+
+
+def variables(options: Options) -> list[tuple[str, str, str]]:
+    """What the environment may say: name, meaning, default."""
+    signs = "signs cookies and forms" if pages(options) else "signs what must not be forged"
+    rows = [
+        (True, "SECRET_KEY", f"{signs}; secret", "none: without it, only `DEBUG` starts"),
+        (
+            True,
+            "DEBUG",
+            "a development machine: no HTTPS, errors shown",
+            "`false`, or as `flask run --debug` says",
+        ),
+        (True, "ALLOWED_HOSTS", "host names to answer to, with commas", "`localhost,127.0.0.1`"),
+        (
+            _database(options),
+            "DATABASE_URL",
+            database(options).get("address", ""),
+            database(options).get("default", ""),
+        ),
+        (True, "LOG_LEVEL", "least level that is logged", "`INFO`"),
+        (True, "SECURE_HSTS_SECONDS", "for how long browsers insist on HTTPS", "`3600`"),
+        (tokens(options), "TOKEN_DAYS", "for how long a token is valid", "`30`"),
+        (True, "TRUST_PROXY", "believe `X-Forwarded-For` and `X-Forwarded-Proto`", "`false`"),
+    ]
+    return [(name, meaning, default) for wanted, name, meaning, default in rows if wanted]
 
 
 # Packages
@@ -105,16 +206,23 @@ def dependencies(options: Options) -> list[str]:
     return _pinned(
         [
             (_database(options), "alembic"),
+            (has_api(options), "apispec"),
             (accounts(options), "argon2-cffi"),
-            ("email" in kinds, "email-validator"),
+            (pages(options) and "email" in kinds, "email-validator"),
             (True, "environs"),
             (True, "flask"),
-            (accounts(options), "flask-login"),
+            (tokens(options), "flask-limiter"),
+            (sessions(options), "flask-login"),
             (_database(options), "flask-migrate"),
+            (has_api(options), "flask-smorest"),
             (_database(options), "flask-sqlalchemy"),
+            (has_api(options), "flask-swagger-ui"),
             (_forms(options), "flask-wtf"),
             (options["server"] == "gunicorn", "gunicorn"),
+            (has_api(options), "marshmallow"),
+            (options["database"] == "postgresql", "psycopg"),
             (_database(options), "sqlalchemy"),
+            (has_api(options), "webargs"),
             (_forms(options), "wtforms"),
         ]
     )
@@ -134,15 +242,20 @@ def dev_dependencies(options: Options) -> list[str]:
 
 def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
     versions = _read("versions.toml")["packages"]
-    return [name + versions[name] for name in _chosen(rows)]
+    return [_EXTRAS.get(name, name) + versions[name] for name in _chosen(rows)]
+
+
+_EXTRAS = {"psycopg": "psycopg[binary]"}
 
 
 def untyped(options: Options) -> list[str]:
     """What mypy has to be told of packages that come without types."""
     modules = _chosen(
         [
-            (accounts(options), "flask_login"),
+            (sessions(options), "flask_login"),
             (_database(options), "flask_migrate"),
+            (has_api(options), "flask_smorest"),
+            (has_api(options), "flask_swagger_ui"),
             (_forms(options), "flask_wtf"),
         ]
     )
@@ -150,8 +263,8 @@ def untyped(options: Options) -> list[str]:
         return []
     flags = _chosen(
         [
-            (_forms(options), "disallow_subclassing_any = false"),
-            (accounts(options), "disallow_untyped_decorators = false"),
+            (has_api(options) or _forms(options), "disallow_subclassing_any = false"),
+            (has_api(options) or sessions(options), "disallow_untyped_decorators = false"),
         ]
     )
     packages = f"module = {listed(modules)}  # They come without types."
@@ -164,12 +277,12 @@ def places(options: Options) -> list[tuple[str, str]]:
     rows = [
         (
             _database(options),
-            "what is kept" if _forms(options) else "your first model",
+            "what is kept" if _commands(options) else "your first model",
             f"`{app}/models.py`, then `flask --app {app} db migrate` and `db upgrade`",
         ),
         (_forms(options), "what people fill in", f"`{app}/forms.py`"),
         (
-            True,
+            pages(options),
             "pages",
             ", ".join(
                 [
@@ -179,14 +292,47 @@ def places(options: Options) -> list[tuple[str, str]]:
                 ]
             ),
         ),
+        (
+            has_api(options),
+            "the API",
+            ", ".join(
+                [
+                    *[f"`{app}/api/schemas.py`"] * some,
+                    *(f"`{app}/api/{module}.py`" for module in api_modules(options)),
+                ]
+            ),
+        ),
         (some, "sample data", f"`{app}/cli.py`"),
-        (accounts(options), "accounts" + " and who may change what" * some, f"`{app}/auth.py`"),
-        (True, "the look", f"`{app}/static/site.css`, `{app}/templates/base.html`"),
+        (
+            accounts(options),
+            "accounts" + " and who may change what" * some,
+            ", ".join(
+                [
+                    f"`{app}/auth.py`",
+                    *[f"`{app}/api/auth.py`"] * (security_scheme(options) is not None),
+                ]
+            ),
+        ),
+        (pages(options), "the look", f"`{app}/static/site.css`, `{app}/templates/base.html`"),
         (True, "what is put together, and how", f"`{app}/__init__.py`"),
         (True, "configuration", f"`{app}/config.py`"),
         (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
     ]
     return [(what, where) for wanted, what, where in rows if wanted]
+
+
+def conventions(options: Options) -> list[str]:
+    """What every change keeps to, where the project has what it is about."""
+    some, shown, api = bool(resources(options)), pages(options), has_api(options)
+    return _chosen(
+        [
+            (some and shown, "A list page takes a fixed number of queries; its test counts them."),
+            (some and not shown, "A list takes a fixed number of queries; its test counts them."),
+            (some and shown, "Rows change on POST alone, and every form carries its CSRF token."),
+            (api, "What the API takes and gives is a schema; its description is made of these."),
+            (api, "The API tells of every error as a problem."),
+        ]
+    )
 
 
 # Metadata
@@ -235,7 +381,8 @@ def model_imports(options: Options) -> list[str]:
     users, found = accounts(options), resources(options)
     future = ["from __future__ import annotations", ""]
     suppress = ["from contextlib import suppress"] if users else []
-    standard = _standard([*value_imports(all_fields(options)), *suppress])
+    times = ["import datetime as dt"] if tokens(options) else []
+    standard = _standard({*value_imports(all_fields(options)), *suppress, *times})
     login = ["AnonymousUserMixin", "UserMixin"] if found else ["UserMixin"]
     return [
         *future * any(fields.points_at_itself(resource) for resource in found),
@@ -244,7 +391,7 @@ def model_imports(options: Options) -> list[str]:
         "import sqlalchemy as sa",
         *["from argon2 import PasswordHasher"] * users,
         *["from argon2.exceptions import InvalidHashError, VerificationError"] * users,
-        *[import_from("flask_login", login)] * users,
+        *[import_from("flask_login", login)] * sessions(options),
         import_from("sqlalchemy.orm", _orm_imports(options)),
     ]
 
@@ -253,9 +400,101 @@ def _orm_imports(options: Options) -> list[str]:
     """What the models need of ``sqlalchemy.orm``."""
     found = resources(options)
     owned = accounts(options) and bool(found)
-    related = owned or any(resource.relations for resource in found)
+    related = owned or tokens(options) or any(resource.relations for resource in found)
     always = ["DeclarativeBase", "Mapped", "mapped_column"]
     return always + _chosen([(owned, "declared_attr"), (related, "relationship")])
+
+
+def extension_imports(options: Options) -> list[str]:
+    sqlite = options["database"] == "sqlite"
+    return [
+        *["import sqlite3", ""] * sqlite,
+        *_chosen(
+            [
+                (not sqlite, "import click"),
+                (True, "import sqlalchemy as sa"),
+                (tokens(options), "from flask_limiter import Limiter"),
+                (tokens(options), "from flask_limiter.util import get_remote_address"),
+                (sessions(options), "from flask_login import LoginManager"),
+                (True, "from flask_migrate import Migrate"),
+                (True, "from flask_sqlalchemy import SQLAlchemy"),
+                (_forms(options), "from flask_wtf import CSRFProtect"),
+            ]
+        ),
+    ]
+
+
+def view_errors(options: Options) -> list[str]:
+    """The errors of Werkzeug's that pages know."""
+    return sorted({"HTTPException", "SecurityError", *unfit(options)})
+
+
+def unfit(options: Options) -> list[str]:
+    """How it is told that the database cannot hold what it was asked."""
+    if options["database"] == "postgresql" and _commands(options):
+        return ["BadRequest", "NotFound"]
+    return ["NotFound"] if resources(options) else []
+
+
+def api_imports(options: Options) -> list[str]:
+    """What the API's package needs of other packages to tell of errors."""
+    if pages(options):
+        return []
+    errors = import_from("werkzeug.exceptions", ["HTTPException", *unfit(options)])
+    postgresql = "BadRequest" in unfit(options)
+    return [
+        *["from psycopg.errors import NumericValueOutOfRange"] * postgresql,
+        *["from sqlalchemy.exc import DataError"] * postgresql,
+        errors,
+    ]
+
+
+def api_flask_imports(options: Options, resource: Resource) -> str:
+    """What the API of a resource needs of Flask."""
+    keeps = fields.protected(resource, resources(options))
+    return ", ".join(_chosen([(keeps, "abort"), (accounts(options), "g"), (True, "url_for")]))
+
+
+def schema_imports(options: Options) -> list[str]:
+    """All imports of the API's schemas."""
+    helpers = schema_helpers(options)
+    kinds = {field.kind for field in all_fields(options)}
+    standard = _standard(
+        _chosen(
+            [
+                ("moment" in helpers, "import datetime as dt"),
+                ("exists" in helpers, "from collections.abc import Callable"),
+                ("fits" in helpers, "from decimal import Decimal"),
+                (bool({"moment", "text"} & {*helpers}), "from typing import Any"),
+            ]
+        )
+    )
+    errors = ["ValidationError"] if {"exists", "fits", "text"} & {*helpers} else []
+    checks = _chosen([(bool(kinds & {"str", "email", "url"}), "Length"), ("int" in kinds, "Range")])
+    app = names.package(options["slug"])
+    return [
+        *standard,
+        *[""] * bool(standard),
+        import_from("marshmallow", ["Schema", *errors, "fields"]),
+        *[import_from("marshmallow.validate", checks)] * bool(checks),
+        "",
+        *[f"from {app} import models"] * ("exists" in helpers),
+        import_from(f"{app}.api.paging", ["BasePage", "BaseQuery", "by"]),
+        *[f"from {app}.extensions import db"] * ("exists" in helpers),
+    ]
+
+
+def schema_helpers(options: Options) -> list[str]:
+    """The includes below ``templates/api`` that the schemas call."""
+    kinds = {field.kind for field in all_fields(options)}
+    return _chosen(
+        [
+            (bool(kinds & {"str", "text"}), "text"),
+            ("relation" in kinds, "exists"),
+            ("datetime" in kinds, "moment"),
+            ("decimal" in kinds, "fits"),
+        ]
+    )
 
 
 def page_imports(options: Options, resource: Resource) -> list[str]:
@@ -274,18 +513,60 @@ def page_imports(options: Options, resource: Resource) -> list[str]:
 
 
 def conftest_imports(options: Options) -> list[str]:
+    """What the tests' fixtures need of other packages."""
     owned = accounts(options) and bool(resources(options))
+    postgresql = options["database"] == "postgresql"
     return _chosen(
         [
             (True, "import pytest"),
-            (owned, "import sqlalchemy as sa"),
+            (owned or postgresql, "import sqlalchemy as sa"),
             (accounts(options), "from argon2 import PasswordHasher"),
             (accounts(options), "from argon2.profiles import CHEAPEST"),
             (True, "from flask import Flask"),
             (True, "from flask.testing import FlaskClient"),
-            (owned, "from flask_login import FlaskLoginClient"),
-            (True, "from jinja2 import StrictUndefined"),
+            (owned and pages(options), "from flask_login import FlaskLoginClient"),
+            (pages(options), "from jinja2 import StrictUndefined"),
+            (postgresql, "from sqlalchemy.exc import OperationalError"),
         ]
+    )
+
+
+def conftest_own_imports(options: Options) -> list[str]:
+    """What the tests' fixtures need of the project's modules."""
+    app, postgresql = names.package(options["slug"]), options["database"] == "postgresql"
+    return _chosen(
+        [
+            (
+                tokens(options) and bool(resources(options)),
+                f"from {app}.api.auth import issue_token",
+            ),
+            (postgresql, f"from {app}.config import from_environment"),
+            (True, import_from(f"{app}.extensions", ["db", *["START"] * postgresql])),
+        ]
+    )
+
+
+def conftest_parts(options: Options) -> list[str]:
+    """The includes below ``templates/tests`` that hold the fixtures."""
+    some = bool(resources(options))
+    owned = accounts(options) and some
+    return _chosen(
+        [
+            (some, "rows"),
+            (accounts(options), "fast_passwords"),
+            (owned and pages(options), "clients"),
+            (owned and tokens(options), "api_clients"),
+            (owned, "add_user"),
+            (owned and pages(options), "log_in"),
+            (owned and tokens(options), "with_token"),
+        ]
+    )
+
+
+def switched_off(options: Options) -> list[str]:
+    """What tests do without, unless they are about it."""
+    return _chosen(
+        [(tokens(options), "RATELIMIT_ENABLED"), (_forms(options), "WTF_CSRF_ENABLED")]
     )
 
 

@@ -16,11 +16,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     """Build the application from the environment; tests pass a configuration of theirs."""
-    app = Flask(__name__)
+    app = Flask(__name__[[ ', static_folder=None' if cookiecutter.interface == 'api' else '' ]])
     app.config.from_object(config.Defaults)
     app.config.from_mapping(test_config or config.from_environment())
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
+[[ '    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True\n' if cookiecutter.interface != 'api' else '' ]]    logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
 
 [% for extension in extensions(cookiecutter) %]
     [[ extension ]].init_app(app)
@@ -28,7 +27,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
 
 [% endif %]
 [% endfor %]
-[% for module in blueprints(cookiecutter) %]
+[[ '    # Before the pages, which tell what is wrong on theirs.\n' if cookiecutter.interface == 'both' else '' ]][[ '    api.init_app(app)\n' if cookiecutter.interface != 'pages' else '' ]][% for module in blueprints(cookiecutter) %]
     app.register_blueprint([[ module ]].bp)
 [% endfor %]
 [% for command in commands(cookiecutter) %]

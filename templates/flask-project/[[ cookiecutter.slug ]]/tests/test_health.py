@@ -1,8 +1,7 @@
 """Alive, and ready for requests."""
 
 [% if cookiecutter.orm != 'none' %]
-from pathlib import Path
-from typing import Any
+[[ 'from pathlib import Path\n' if cookiecutter.database == 'sqlite' else '' ]]from typing import Any
 
 from flask.testing import FlaskClient
 
@@ -23,8 +22,8 @@ def test_ready(client: FlaskClient) -> None:
 [% if cookiecutter.orm != 'none' %]
 
 
-def test_not_ready_without_the_database(config: dict[str, Any], tmp_path: Path) -> None:
-    config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path}/missing/db.sqlite3"
+def test_not_ready_without_the_database([[ 'config: dict[str, Any], tmp_path: Path' if cookiecutter.database == 'sqlite' else 'config: dict[str, Any]' ]]) -> None:
+    config["SQLALCHEMY_DATABASE_URI"] = [[ 'f"sqlite:///{tmp_path}/missing/db.sqlite3"' if cookiecutter.database == 'sqlite' else '"postgresql+psycopg://127.0.0.1:1/nowhere"' ]]
     response = create_app(config).test_client().get("/ready")
     assert response.status_code == 503
     assert response.json == {"status": "unavailable", "database": "unavailable"}

@@ -21,7 +21,7 @@ VARIABLES = [
     "LOG_LEVEL",
     "SECRET_KEY",
     "SECURE_HSTS_SECONDS",
-    "TRUST_PROXY",
+[[ '    "TOKEN_DAYS",\n' if cookiecutter.auth == 'token' else '' ]]    "TRUST_PROXY",
 ]
 
 
@@ -37,8 +37,10 @@ def test_production_is_safe(dotenv: Path) -> None:
     dotenv.write_text("SECRET_KEY=5up3r-s3cr3t\n")
     config = from_environment(dotenv)
     assert config["DEBUG"] is False
+[% if cookiecutter.interface != 'api' %]
     assert config["SESSION_COOKIE_NAME"] == "__Host-session"
     assert config["SESSION_COOKIE_SECURE"] is True
+[% endif %]
     assert config["TRUSTED_HOSTS"] == ["localhost", "127.0.0.1"]
     assert config["TRUST_PROXY"] is False
 
@@ -54,8 +56,7 @@ def test_development_needs_no_key(dotenv: Path) -> None:
     dotenv.write_text("DEBUG=true\n")
     config = from_environment(dotenv)
     assert config["DEBUG"] is True
-    assert config["SESSION_COOKIE_SECURE"] is False
-
+[[ '    assert config["SESSION_COOKIE_SECURE"] is False\n' if cookiecutter.interface != 'api' else '' ]]
 
 def test_the_environment_goes_before_the_file(
     dotenv: Path, monkeypatch: pytest.MonkeyPatch
@@ -64,6 +65,24 @@ def test_the_environment_goes_before_the_file(
     monkeypatch.setenv("ALLOWED_HOSTS", "one.example.org,two.example.org")
     assert from_environment(dotenv)["TRUSTED_HOSTS"] == ["one.example.org", "two.example.org"]
 
+[% if cookiecutter.database == 'postgresql' %]
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_addresses_of_the_database_need_not_name_the_driver(dotenv: Path, scheme: str) -> None:
+    dotenv.write_text(f"DEBUG=true\nDATABASE_URL={scheme}://someone@localhost/something\n")
+    config = from_environment(dotenv)
+    assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://someone@localhost/something"
+
+
+def test_a_command_says_in_one_line_that_there_is_no_database(config: dict[str, Any]) -> None:
+    config["SQLALCHEMY_DATABASE_URI"] = "postgresql+psycopg://127.0.0.1:1/nowhere"
+    result = create_app(config).test_cli_runner().invoke(args=["db", "upgrade"])
+    assert result.exit_code == 1
+    start = "Start it: docker compose up -d --wait database"
+    assert result.output.startswith(f"Error: No connection to PostgreSQL. {start} (")
+    assert result.output.count("\n") == 1
+
+[% endif %]
 
 @pytest.mark.parametrize(("trusted", "scheme"), [(False, "http"), (True, "https")])
 def test_a_proxy_is_believed_only_where_there_is_one(

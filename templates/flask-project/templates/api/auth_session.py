@@ -1,0 +1,31 @@
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import abort, current_app, g
+from flask_login import current_user
+
+from [[ cookiecutter.__package ]].api.blueprint import Blueprint
+from [[ cookiecutter.__package ]].extensions import csrf, db
+from [[ cookiecutter.__package ]].models import Owned
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def login_required(view: Callable[P, R]) -> Callable[P, R]:
+    """Answer 401 unless somebody is logged in, who is `g.user`. Browsers send their session along
+    whichever site asks them to, so the header X-CSRFToken has to show that it is ours.
+    """
+
+    @wraps(view)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not current_user.is_authenticated:
+            abort(401)
+        if current_app.config["WTF_CSRF_ENABLED"]:
+            csrf.protect()
+        g.user = current_user
+        return view(*args, **kwargs)
+
+    described: Callable[P, R] = Blueprint.doc(security=[{"session": []}])(checked)
+    return described

@@ -1,0 +1,8 @@
+class Text(fields.String):
+    """Text without spaces around it. What is left empty is null, or refused where that is."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, *args, **kwargs).strip()
+        if not text and not self.allow_none:
+            raise ValidationError("This may not be empty.")
+        return text or None
