@@ -47,6 +47,13 @@ def test_one_of_a_file_for_each_resource(bake: Bake) -> None:
         "template": "django-project",
         "causes": [
             {
+                "option": "interface",
+                "value": "pages",
+                "reason": "default",
+                "question": "",
+                "answer": "",
+            },
+            {
                 "option": "resources",
                 "value": "Author name:str born:date?;Book title:str pages:int published:date?"
                 " author:->Author",

@@ -28,7 +28,8 @@ NTH = {1: "First", 2: "Second"}
 _TAKEN = frozenset(
     """UTC Decimal address admin_client admin_user args caller client content_type count created
     data date datetime db i json method models monkeypatch nth options owner owner_client page query
-    request response results rf self settings staff status stranger tmp_path user views""".split()  # noqa: SIM905 - a word list reads best as words
+    request response results rf self settings staff status stranger target tmp_path user
+    views""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 
