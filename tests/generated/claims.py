@@ -15,16 +15,35 @@ def django() -> set[str]:
 
 
 def flask() -> set[str]:
-    from flask_wtf import FlaskForm
     from sqlalchemy.orm import DeclarativeBase
 
     class Base(DeclarativeBase):
         pass
 
+    found = {*dir(Base), *_forms(), *_schemas()}
+    return {name for name in found if not name.startswith("_") and name.islower()}
+
+
+def _forms() -> list[str]:
+    """Of a form, where the project has pages."""
+    try:
+        from flask_wtf import FlaskForm
+    except ImportError:
+        return []
+
     class Form(FlaskForm):
         pass
 
-    return {name for name in {*dir(Base), *dir(Form)} if not name.startswith("_")} - {"Meta"}
+    return dir(Form)
+
+
+def _schemas() -> list[str]:
+    """Of a schema, where the project has an API."""
+    try:
+        from marshmallow import Schema
+    except ImportError:
+        return []
+    return dir(Schema)
 
 
 print("\n".join(sorted({"django": django, "flask": flask}[sys.argv[1]]())))

@@ -21,6 +21,19 @@ TEMPLATE = Path(__file__).parents[2] / "templates" / "flask-project"
 KINDS = ("str", "text", "int", "decimal", "bool", "date", "datetime", "email", "url")
 BOOKS = "Book title:str pages:int published:date? author:->Author;Author name:str"
 NO_DATABASE = {"database": "none", "orm": "none", "resources": "none"}
+API = {"interface": "api", "api": "smorest"}
+BOTH = {"interface": "both", "api": "smorest"}
+POSTGRESQL = {"database": "postgresql"}
+CALLERS = [
+    ({}, "none"),
+    ({}, "session"),
+    (BOTH, "none"),
+    (BOTH, "session"),
+    (BOTH, "token"),
+    (API, "none"),
+    (API, "token"),
+]
+"""Every interface with every log-in that it can have."""
 
 Render = Callable[..., Path]
 
@@ -94,21 +107,27 @@ def resources(draw: st.DrawFn) -> str:
     return f"{first} {' '.join(optional)};{second} {' '.join(fields)}"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(
     resources=resources(),
     slug=name(40, "abcdefgh", string.ascii_lowercase).filter(lambda slug: len(slug) > 12),
     title=st.text("Ab c'\"<&é\u2019", min_size=1, max_size=60).map(str.strip).filter(bool),
-    auth=st.sampled_from(["session", "none"]),
+    callers=st.sampled_from(CALLERS),
+    database=st.sampled_from(["sqlite", "postgresql"]),
     python=st.sampled_from(["3.11", "3.14"]),
 )
 def test_names_of_any_length_stay_clean(
-    resources: str, slug: str, title: str, auth: str, python: str
+    resources: str,
+    slug: str,
+    title: str,
+    callers: tuple[dict[str, str], str],
+    database: str,
+    python: str,
 ) -> None:
+    interface, auth = callers
+    inputs = {"auth": auth, "database": database, "python": python, **interface}
     with tempfile.TemporaryDirectory() as folder:
-        project = rendered(
-            Path(folder), name=title, slug=slug, resources=resources, auth=auth, python=python
-        )
+        project = rendered(Path(folder), name=title, slug=slug, resources=resources, **inputs)
         assert ruff_says(project) == ""
 
 
@@ -122,6 +141,12 @@ def test_names_of_any_length_stay_clean(
         {"resources": "none", "auth": "session"},
         {"resources": "none"},
         NO_DATABASE,
+        {**NO_DATABASE, **API},
+        {**NO_DATABASE, **BOTH},
+        *({"resources": BOOKS, "auth": auth, **interface} for interface, auth in CALLERS[2:]),
+        *({"resources": "none", "auth": auth, **interface} for interface, auth in CALLERS[2:]),
+        *({"resources": BOOKS, "auth": auth, **POSTGRESQL, **each} for each, auth in CALLERS),
+        *({"resources": "none", "auth": auth, **POSTGRESQL, **each} for each, auth in CALLERS),
     ],
     ids=str,
 )
@@ -139,12 +164,22 @@ def test_no_left_overs(render: Render, inputs: dict[str, str]) -> None:
 ACCOUNTS = r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|password|staff"
 FORMS = r"wtf|wtforms|csrf|flash|forms?\.py"
 RESOURCES = r"\bseed\b|paginat|joinedload|IntegrityError"
+AN_API = r"\bapi\b|smorest|marshmallow|webargs|openapi|swagger|\bproblems?\b"
+TOKENS = r"bearer|access_?token|issue_token|TOKEN_DAYS|limiter|throttl"
+PAGES = rf"{FORMS}|(?<!viewer)\.html\b|jinja|render_template|flask.login|(?<!db\.)session\b(?!\")"
+ON_POSTGRESQL = r"postgres|psycopg|compose|docker"
+ON_SQLITE = r"sqlite|pragma|instance/"
 
 
 @pytest.mark.parametrize(
     ("inputs", "words"),
     [
-        ({"resources": BOOKS}, ACCOUNTS),
+        ({"resources": BOOKS}, f"{ACCOUNTS}|{AN_API}|{TOKENS}|{ON_POSTGRESQL}"),
+        ({"resources": BOOKS, "auth": "session"}, f"{AN_API}|{TOKENS}|{ON_POSTGRESQL}"),
+        ({"resources": BOOKS, "auth": "session", **BOTH}, f"{TOKENS}|{ON_POSTGRESQL}"),
+        ({"resources": BOOKS, **API}, f"{ACCOUNTS}|{TOKENS}|{ON_POSTGRESQL}|{PAGES}"),
+        ({"resources": BOOKS, "auth": "token", **API, **POSTGRESQL}, f"{ON_SQLITE}|{PAGES}"),
+        ({**NO_DATABASE, **API}, f"{ACCOUNTS}|{RESOURCES}|{PAGES}|{TOKENS}|{ON_SQLITE}|database"),
         ({"resources": "none", "auth": "session"}, f"{RESOURCES}|owne[dr]"),
         ({"resources": "none"}, f"{ACCOUNTS}|{FORMS}|{RESOURCES}"),
         (NO_DATABASE, f"{ACCOUNTS}|{FORMS}|{RESOURCES}|database|sql|alembic|migrat|instance/"),
@@ -195,6 +230,36 @@ def test_dependencies_are_those_of_the_options(render: Render) -> None:
     assert packages(name="D", auth="session", resources="Person mail:email") == sorted(
         [*always, *database, *forms, "argon2-cffi", "email-validator", "flask-login"]
     )
+    api = ["apispec", "flask-smorest", "flask-swagger-ui", "marshmallow", "webargs"]
+    assert packages(name="E", **NO_DATABASE, **API) == sorted(always + api)
+    mails = {"resources": "Person mail:email"}
+    assert packages(name="F", **API, **POSTGRESQL, auth="token", **mails) == sorted(
+        [*always, *database, *api, "argon2-cffi", "flask-limiter", "psycopg"]
+    )
+
+
+def test_an_api_alone_has_no_pages(render: Render) -> None:
+    files = texts(render(name="Shelf", **API, auth="token", resources=BOOKS))
+    assert [file for file in files if file.endswith((".html", ".css", ".js", ".svg"))] == [
+        "shelf/api/viewer.html",
+        "shelf/api/viewer.js",
+    ]
+    assert [file for file in files if re.fullmatch(r"shelf/[^/]+", file)] == [
+        "shelf/__init__.py",
+        "shelf/auth.py",
+        "shelf/cli.py",
+        "shelf/config.py",
+        "shelf/extensions.py",
+        "shelf/health.py",
+        "shelf/models.py",
+    ]
+
+
+def test_a_filter_never_takes_the_name_of_what_every_list_takes(render: Render) -> None:
+    inputs = {"resources": "Note page:int search:bool size:int", **API}
+    schemas = texts(render(name="Shelf", **inputs))["shelf/api/schemas.py"]
+    query = schemas.partition("class NoteQuery")[2]
+    assert re.findall(r"^    (\w+) =", query, re.MULTILINE) == ["ordering", "size"]
 
 
 def test_one_module_and_one_folder_of_pages_per_resource(render: Render) -> None:

@@ -25,8 +25,8 @@ OWNER = ['"users.id"', 'ondelete="CASCADE"']
 
 # Names that the project's own code uses where a resource's variable stands.
 _TAKEN = frozenset(
-    """abort bp change click config context current_user db demo demo_user dt false flash form g i id
-    listed loop models name namespace none nth page query redirect render_template request
+    """abort bp change click config context current_user db demo demo_user dt false flash form g i
+    id listed loop models name namespace none nth page query redirect render_template request
     require_change sa secrets self session super true url_for value values""".split()
 )
 
@@ -171,7 +171,8 @@ _QUERY = {"page", "page_size", "search", "ordering"}
 def schema_field(field: Field) -> str:
     """The field as it stands in the API's schema."""
     if field.target:
-        call = f'fields.Integer(attribute="{field.column}", strict=True, validate=exists(models.{field.target}))'
+        check = f"validate=exists(models.{field.target})"
+        call = f'fields.Integer(attribute="{field.column}", strict=True, {check})'
     else:
         call = KINDS[field.kind]["api"]
     name, _, arguments = call.removesuffix(")").partition("(")

@@ -19,6 +19,7 @@ GLOBALS = (
     lists.authors,
     lists.blueprints,
     lists.commands,
+    lists.confusables,
     lists.conftest_imports,
     lists.conftest_own_imports,
     lists.conftest_parts,

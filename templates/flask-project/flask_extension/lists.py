@@ -274,6 +274,7 @@ def untyped(options: Options) -> list[str]:
 def places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change, and where it is."""
     app, some = names.package(options["slug"]), bool(resources(options))
+    callers = has_api(options) and security_scheme(options) is not None
     rows = [
         (
             _database(options),
@@ -309,7 +310,8 @@ def places(options: Options) -> list[tuple[str, str]]:
             ", ".join(
                 [
                     f"`{app}/auth.py`",
-                    *[f"`{app}/api/auth.py`"] * (security_scheme(options) is not None),
+                    *[f"`{app}/api/auth.py`"]
+                    * callers,
                 ]
             ),
         ),
@@ -333,6 +335,12 @@ def conventions(options: Options) -> list[str]:
             (api, "The API tells of every error as a problem."),
         ]
     )
+
+
+def confusables(options: Options) -> str:
+    """The characters of the project's name that Ruff may take for others, as a TOML list."""
+    found = sorted({char for char in options["name"] if not char.isascii()})
+    return ", ".join(names.toml(char) for char in found) if has_api(options) else ""
 
 
 # Metadata
@@ -565,9 +573,7 @@ def conftest_parts(options: Options) -> list[str]:
 
 def switched_off(options: Options) -> list[str]:
     """What tests do without, unless they are about it."""
-    return _chosen(
-        [(tokens(options), "RATELIMIT_ENABLED"), (_forms(options), "WTF_CSRF_ENABLED")]
-    )
+    return _chosen([(tokens(options), "RATELIMIT_ENABLED"), (_forms(options), "WTF_CSRF_ENABLED")])
 
 
 def test_imports(resource: Resource) -> list[str]:

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import [[ 'Any, ' if cookiecutter.resources != 'none' else '' ]]ParamSpec, TypeVar
 
 from flask import abort, current_app, g
 from flask_login import current_user
@@ -21,7 +21,7 @@ def login_required(view: Callable[P, R]) -> Callable[P, R]:
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         if not current_user.is_authenticated:
-            abort(401)
+            abort(401, "Nobody is logged in.")
         if current_app.config["WTF_CSRF_ENABLED"]:
             csrf.protect()
         g.user = current_user

@@ -3,7 +3,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import [[ 'Any, ' if cookiecutter.resources != 'none' else '' ]]ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from flask import abort, current_app, g, request
@@ -53,7 +53,7 @@ def login_required(view: Callable[P, R]) -> Callable[P, R]:
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         g.token = shown_token()
         if g.token is None:
-            abort(401, www_authenticate=WWWAuthenticate("bearer"))
+            abort(401, "No good token was sent.", www_authenticate=WWWAuthenticate("bearer"))
         g.user = g.token.user
         return view(*args, **kwargs)
 

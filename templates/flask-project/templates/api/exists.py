@@ -1,4 +1,4 @@
-def exists(model: type[models.Base]) -> [[ 'Callable[' ]][int], None]:
+def exists(model: type[models.Base]) -> Callable[..., None]:
     """A check that there is a row with the id."""
 
     def check(id: int) -> None:
