@@ -239,6 +239,32 @@ def unfitting(resource: Resource) -> list[tuple[str, str]]:
     return [(name, " ") for name in texts[:1]] + [(name, "1.234") for name in numbers[:1]]
 
 
+# Admin
+
+
+def admin_columns(resource: Resource) -> list[str]:
+    """The fields that a list of the admin shows."""
+    title = [resource.title] if resource.title else []
+    return [*title, *(field.name for field in columns(resource)), "owner"]
+
+
+def admin_form(resource: Resource) -> list[str]:
+    return [*(field.name for field in resource.fields), "owner"]
+
+
+def admin_searched(resource: Resource) -> list[str]:
+    return [field.name for field in resource.fields if field.kind in TEXTS]
+
+
+def admin_filters(resource: Resource) -> list[str]:
+    """The fields that a list of the admin is filtered by; relations by the id they hold."""
+    return [f.column for f in resource.fields if "query" in KINDS[f.kind]] + ["owner_id"]
+
+
+def admin_order(resource: Resource) -> str:
+    return f'"{resource.title}"' if resource.title else '("id", True)'
+
+
 # Pages
 
 

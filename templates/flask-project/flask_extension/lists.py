@@ -58,6 +58,10 @@ def has_api(options: Options) -> bool:
     return options["interface"] != "pages"
 
 
+def has_admin(options: Options) -> bool:
+    return options["admin"] != "none"
+
+
 def sessions(options: Options) -> bool:
     """Whether people log in on a page."""
     return accounts(options) and pages(options)
@@ -103,7 +107,13 @@ def modules(options: Options) -> list[str]:
     return [
         *blueprints(options),
         "config",
-        *_chosen([(_commands(options), "cli"), (has_api(options), "api")]),
+        *_chosen(
+            [
+                (has_admin(options), "admin"),
+                (has_api(options), "api"),
+                (_commands(options), "cli"),
+            ]
+        ),
     ]
 
 
@@ -211,6 +221,7 @@ def dependencies(options: Options) -> list[str]:
             (pages(options) and "email" in kinds, "email-validator"),
             (True, "environs"),
             (True, "flask"),
+            (has_admin(options), "flask-admin"),
             (tokens(options), "flask-limiter"),
             (sessions(options), "flask-login"),
             (_database(options), "flask-migrate"),
@@ -252,6 +263,7 @@ def untyped(options: Options) -> list[str]:
     """What mypy has to be told of packages that come without types."""
     modules = _chosen(
         [
+            (has_admin(options), "flask_admin.*"),
             (sessions(options), "flask_login"),
             (_database(options), "flask_migrate"),
             (has_api(options), "flask_smorest"),
@@ -269,6 +281,17 @@ def untyped(options: Options) -> list[str]:
     )
     packages = f"module = {listed(modules)}  # They come without types."
     return [*flags, "", "[[tool.mypy.overrides]]", packages, "ignore_missing_imports = true"]
+
+
+def ignored_warnings(options: Options) -> list[tuple[str, str]]:
+    """Warnings of libraries that the project can do nothing about: whose, and how they read."""
+    login = "datetime.datetime.utcnow:DeprecationWarning:flask_login"
+    admin = "Yielding raw tuples from iter_choices:DeprecationWarning"
+    rows = [
+        (has_admin(options), "Flask-Admin 2.2.1 on WTForms 3.3", admin),
+        (sessions(options), "Flask-Login 0.6.3 on Python 3.12 and newer", login),
+    ]
+    return [(library, pattern) for wanted, library, pattern in rows if wanted]
 
 
 def places(options: Options) -> list[tuple[str, str]]:
@@ -303,6 +326,7 @@ def places(options: Options) -> list[tuple[str, str]]:
                 ]
             ),
         ),
+        (has_admin(options), "the admin", f"`{app}/admin.py`, `{app}/templates/admin/`"),
         (some, "sample data", f"`{app}/cli.py`"),
         (
             accounts(options),
@@ -591,6 +615,12 @@ def test_imports(resource: Resource) -> list[str]:
 def listed(found: Iterable[str]) -> str:
     """A Python list of names."""
     return f"[{', '.join(names.python(name) for name in found)}]"
+
+
+def tupled(found: Iterable[str]) -> str:
+    """A Python tuple of names."""
+    written = [names.python(name) for name in found]
+    return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
 
 
 def seed_imports(options: Options) -> list[str]:

@@ -30,7 +30,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
 [[ '    # Before the pages, which tell what is wrong on theirs.\n' if cookiecutter.interface == 'both' else '' ]][[ '    api.init_app(app)\n' if cookiecutter.interface != 'pages' else '' ]][% for module in blueprints(cookiecutter) %]
     app.register_blueprint([[ module ]].bp)
 [% endfor %]
-[% for command in commands(cookiecutter) %]
+[[ '    admin.init_app(app)\n' if cookiecutter.admin != 'none' else '' ]][% for command in commands(cookiecutter) %]
     app.cli.add_command(cli.[[ command ]])
 [% endfor %]
 

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from functools import wraps
-from typing import [[ 'Any, ' if cookiecutter.resources != 'none' else '' ]]ParamSpec, TypeVar
+from typing import Any
 
 from flask import abort, current_app, g
 from flask_login import current_user
@@ -9,17 +9,16 @@ from [[ cookiecutter.__package ]].api.blueprint import Blueprint
 from [[ cookiecutter.__package ]].extensions import csrf, db
 from [[ cookiecutter.__package ]].models import Owned
 
-P = ParamSpec("P")
-R = TypeVar("R")
+View = Callable[..., Any]
 
 
-def login_required(view: Callable[P, R]) -> Callable[P, R]:
+def login_required(view: View) -> View:
     """Answer 401 unless somebody is logged in, who is `g.user`. Browsers send their session along
     whichever site asks them to, so the header X-CSRFToken has to show that it is ours.
     """
 
     @wraps(view)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(*args: Any, **kwargs: Any) -> Any:
         if not current_user.is_authenticated:
             abort(401, "Nobody is logged in.")
         if current_app.config["WTF_CSRF_ENABLED"]:
@@ -27,5 +26,5 @@ def login_required(view: Callable[P, R]) -> Callable[P, R]:
         g.user = current_user
         return view(*args, **kwargs)
 
-    described: Callable[P, R] = Blueprint.doc(security=[{"session": []}])(checked)
+    described: View = Blueprint.doc(security=[{"session": []}])(checked)
     return described

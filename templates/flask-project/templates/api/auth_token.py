@@ -3,7 +3,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import [[ 'Any, ' if cookiecutter.resources != 'none' else '' ]]ParamSpec, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from flask import abort, current_app, g, request
@@ -13,8 +13,7 @@ from [[ cookiecutter.__package ]].api.blueprint import Blueprint
 from [[ cookiecutter.__package ]].extensions import db
 from [[ cookiecutter.__package ]].models import AccessToken, [[ 'Owned, ' if cookiecutter.resources != 'none' else '' ]]User
 
-P = ParamSpec("P")
-R = TypeVar("R")
+View = Callable[..., Any]
 
 
 def issue_token(user: User) -> str:
@@ -46,16 +45,16 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
-def login_required(view: Callable[P, R]) -> Callable[P, R]:
+def login_required(view: View) -> View:
     """Answer 401 unless the request came with a good token; `g.user` is whose it is.[[ ' A\n    browser\'s session does not count, so that no other site can use it.\n    ' if cookiecutter.interface == 'both' else '' ]]"""
 
     @wraps(view)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(*args: Any, **kwargs: Any) -> Any:
         g.token = shown_token()
         if g.token is None:
             abort(401, "No good token was sent.", www_authenticate=WWWAuthenticate("bearer"))
         g.user = g.token.user
         return view(*args, **kwargs)
 
-    described: Callable[P, R] = Blueprint.doc(security=[{"token": []}])(checked)
+    described: View = Blueprint.doc(security=[{"token": []}])(checked)
     return described
