@@ -35,11 +35,11 @@ def guard(copy: Path, arguments: str) -> tuple[bool, str]:
 
 
 def target(copy: Path, entry: dict[str, str]) -> Path:
-    """The one file that a break is for, with the text that it replaces once in it."""
-    (path,) = copy.glob(entry["file"])
-    if path.read_text(encoding="utf-8").count(entry["old"]) != 1:
+    """The one file that holds what a break replaces."""
+    held = [path for path in copy.glob(entry["file"]) if path.read_text().count(entry["old"]) == 1]
+    if len(held) != 1:
         raise SystemExit(f"{entry['what']}: {entry['file']} does not hold once: {entry['old']}")
-    return path.resolve()
+    return held[0].resolve()
 
 
 def noticed(copy: Path, entry: dict[str, str]) -> tuple[bool, float]:

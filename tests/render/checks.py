@@ -181,7 +181,7 @@ def unused_dependencies(files: Files) -> Iterator[str]:
 
 
 def _used(code: Files, files: Files) -> set[str]:
-    modules = set().union(*(imported(text) | named(text) for text in code.values()))
+    modules = set().union(*(imported(text) | named_modules(text) for text in code.values()))
     found = {name for module, name in IMPORTS["distribution"].items() if module in modules}
     return found | {name for name in IMPORTS["shows"] if _shows(name, files)}
 
@@ -203,7 +203,7 @@ def imported(source: str) -> set[str]:
     return found
 
 
-def named(source: str) -> set[str]:
+def named_modules(source: str) -> set[str]:
     """The modules that dotted texts begin with, as in ``"whitenoise.middleware.X"``."""
     texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
     dotted = (text for text in texts if isinstance(text, str) and re.fullmatch(r"[\w.]+", text))
@@ -233,6 +233,22 @@ def requirements_differ(files: Files) -> Iterator[str]:
         found = [line for line in files[path].splitlines() if line and not line.startswith("#")]
         if found != lines:
             yield f"{path}: differs from pyproject.toml: {sorted(set(found) ^ set(lines))}"
+
+
+# What the texts name is there
+
+MADE_LATER = {".env", ".venv/", "staticfiles/", "htmlcov/", "db.sqlite3", "instance/db.sqlite3"}
+PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:css|html|md|py|toml|txt|yaml))`")
+
+
+def named_files_missing(files: Files) -> Iterator[str]:
+    """The files and folders that README and the other texts name are there, or said to be new."""
+    for path, text in files.items():
+        if path.endswith(".md"):
+            lines = (line for line in text.splitlines() if "a new file" not in line)
+            named = {name for line in lines for name in PATH.findall(line)} - MADE_LATER
+            missing = (n for n in named if not any(f == n or f.startswith(n) for f in files))
+            yield from (f"{path}: names {name}, which is not there" for name in sorted(missing))
 
 
 # Nothing tells of what was not chosen
@@ -265,6 +281,7 @@ CHECKS = (
     undeclared_imports,
     unused_dependencies,
     requirements_differ,
+    named_files_missing,
 )
 
 

@@ -172,6 +172,22 @@ def test_requirements_differ() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("see `shelf/__init__.py`, `shelf/`, `gunicorn.conf.py`, `tests/`", []),
+        ("see `shelf/models.py`", ["shelf/models.py"]),
+        ("see `urls.py` and `api/`", ["api/", "urls.py"]),
+        ("a new file: `shelf/models.py`", []),
+        ("made later: `.env`, `instance/db.sqlite3`", []),
+        ("no files: `/health`, `a / b`, `x.y`, `tests/*.py`", []),
+    ],
+)
+def test_named_files_missing(text: str, missing: list[str]) -> None:
+    found = list(checks.named_files_missing({**SOUND, "README.md": text}))
+    assert found == [f"README.md: names {name}, which is not there" for name in missing]
+
+
+@pytest.mark.parametrize(
     ("row", "path", "line", "word"),
     [
         ({"auth": "none"}, "README.md", "Log-in is by e-mail.", "Log-in"),
