@@ -59,7 +59,8 @@ def noticed(copy: Path, entry: dict[str, str]) -> tuple[bool, float]:
 
 
 def main() -> None:
-    chosen = [entry for entry in BREAKS if entry["guard"] in (sys.argv[1:] or entry["guard"])]
+    guards = sys.argv[1:]
+    chosen = [entry for entry in BREAKS if not guards or entry["guard"] in guards]
     blind = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"

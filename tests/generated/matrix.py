@@ -217,7 +217,7 @@ def _green(home: Path, digest: str) -> Row | None:
 
 
 def _install(project: Project) -> None:
-    project.run("uv", "sync", "--quiet")
+    project.run("uv", "sync")
 
 
 def _check_claims(project: Project) -> None:
