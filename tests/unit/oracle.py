@@ -48,9 +48,9 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "accounts-need-an-orm": signs_in and not maps,
         "admin-needs-an-orm": staff_screens and not maps,
         "resources-need-an-orm": stack["resources"] == "some" and not maps,
-        # Staff screens are behind a log-in, and are Django's.
+        # Staff screens are behind a log-in; those of Flask are behind the log-in of its pages.
         "admin-needs-a-log-in": staff_screens and not signs_in,
-        "ready-admin-is-djangos": staff_screens and flask,
+        "flask-admin-needs-pages": staff_screens and flask and only_api,
         # There is a library for the API exactly where there is an API, and it is the framework's.
         "pages-alone-have-no-api": only_pages and written_with is not None,
         "an-api-needs-its-library": not only_pages and written_with is None,

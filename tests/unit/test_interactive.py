@@ -137,8 +137,11 @@ def test_what_it_would_take_to_turn() -> None:
 @pytest.mark.parametrize(
     ("needs", "expected"),
     [
-        ({}, ("data", "accounts", "admin", "interface")),
-        ({"data": ("simple",), "admin": (UNKNOWN,)}, ("accounts", "interface")),
+        ({}, ("data", "accounts", "admin", "interface", "where", "load")),
+        (
+            {"data": ("simple",), "admin": (UNKNOWN,)},
+            ("accounts", "interface", "where", "load"),
+        ),
     ],
 )
 def test_what_the_stack_still_needs(
@@ -154,7 +157,7 @@ class Left(Exception):
     """Ctrl-C was pressed; holds what stayed on the screen."""
 
 
-EIGHT = {
+NINE = {
     "kind": {"shop": "DDDDD", "service": "FFFFF"},
     "size": {"large": "DDDD.", "small": "FFFF."},
     "growth": {"much": "DDD..", "stays": "FFF.."},
@@ -163,6 +166,7 @@ EIGHT = {
     "load": {"heavy": "DD...", "light": "FF..."},
     "interface": {"both": "D....", "api": "F...."},
     "data": {"related": "D....", "none": "F...."},
+    "where": {"server": ".....", "containers": "....."},
 }
 LINES = ENTER * 5  # resources, name, directory, author, e-mail
 ACCEPT = ENTER  # the recommendation, the stack, the summary
@@ -171,9 +175,9 @@ SKIP = UP + ENTER  # the questions for the stack
 
 @pytest.fixture(scope="session")
 def small(build: Build) -> Catalog:
-    """Eight questions, with the options and rules of the package."""
+    """Nine questions, with the options and rules of the package."""
     loaded = catalogs.load()
-    return replace(build(EIGHT, {"kind": 2}), options=loaded.options, rules=loaded.rules)
+    return replace(build(NINE, {"kind": 2}), options=loaded.options, rules=loaded.rules)
 
 
 @pytest.fixture
@@ -231,10 +235,10 @@ def test_the_proof_stops_the_questions(small: Catalog, play: Play) -> None:
 
 
 def test_the_rest_is_asked_anyway(small: Catalog, play: Play) -> None:
-    rest = UP + ENTER + ENTER * 3
+    rest = UP + ENTER + ENTER * 4
     keys = ENTER * 5 + rest + ACCEPT + ACCEPT + LINES + ACCEPT
     answers, _, _ = play(small, keys)
-    assert list(answers.needs) == [*EIGHT]
+    assert list(answers.needs) == [*NINE]
 
 
 def test_going_back_changes_an_earlier_answer(small: Catalog, play: Play) -> None:
@@ -250,9 +254,10 @@ def test_going_back_changes_an_earlier_answer(small: Catalog, play: Play) -> Non
 
 def test_unknown_is_an_answer(small: Catalog, play: Play) -> None:
     unknown = UP + ENTER
-    keys = unknown * 8 + ACCEPT + ACCEPT + LINES + ACCEPT
+    keys = unknown * 8 + ACCEPT + SKIP + ACCEPT + LINES + ACCEPT
     answers, _, screen = play(small, keys)
-    assert dict(answers.needs) == dict.fromkeys(EIGHT, (UNKNOWN,))
+    asked = [question for question in NINE if question != "where"]  # no document speaks of it
+    assert dict(answers.needs) == dict.fromkeys(asked, (UNKNOWN,))
     assert answers.stack == {"framework": "django"}
     assert "No recommendation: nothing was answered" in screen
 
@@ -284,7 +289,7 @@ def test_answers_for_the_stack_may_turn_an_accepted_recommendation(
     build: Build, play: Play
 ) -> None:
     answered = ("q1", "q2", "q3", "q4", "q5", "q6")
-    silent = ("accounts", "admin", "interface")
+    silent = ("accounts", "admin", "interface", "where", "load")
     ledger = {
         **{question: {"x": "D", "y": "F"} for question in answered},
         **{question: {"x": ".", "y": "."} for question in silent},
@@ -316,23 +321,24 @@ def test_a_part_of_the_stack_is_changed(small: Catalog, play: Play) -> None:
 
 
 def test_forbidden_values_are_passed_over(small: Catalog, play: Play) -> None:
-    # Database of a Django project: `none` is forbidden, so Down comes back to sqlite.
-    database = DOWN + ENTER + DOWN + ENTER + UP + ENTER
+    # Database of a Django project: `none` is forbidden, so Up from the first goes to postgresql.
+    database = DOWN + ENTER + UP + ENTER + UP + ENTER
     keys = ENTER * 5 + ACCEPT + SKIP + database + LINES + ACCEPT
     answers, _, _ = play(small, keys)
-    assert answers.stack == {}
+    assert answers.stack == {"database": "postgresql"}
 
 
 def test_a_contradictory_stack_cannot_be_accepted_before_it_is_changed(
     small: Catalog, play: Play
 ) -> None:
     given = Answers(
-        needs=dict.fromkeys(EIGHT, (UNKNOWN,)),
+        needs=dict.fromkeys(NINE, (UNKNOWN,)),
         stack={"framework": "flask", "database": "none", "auth": "session", "admin": "ready"},
     )
-    # The rows: accept (forbidden), database, ORM, auth, admin. First admin, then database.
-    admin_none = DOWN * 3 + ENTER + DOWN + ENTER
-    database_sqlite = UP * 3 + ENTER + UP + ENTER
+    # The rows: accept (forbidden), database, ORM, interface, API, auth, admin.
+    # First admin, then database.
+    admin_none = DOWN * 5 + ENTER + DOWN + ENTER
+    database_sqlite = UP * 5 + ENTER + DOWN + ENTER
     accept = UP + ENTER
     keys = ACCEPT + admin_none + database_sqlite + accept + LINES + ACCEPT
     answers, _, _ = play(small, keys, given)
@@ -374,7 +380,7 @@ def test_resources_are_split_at_semicolons(small: Catalog, play: Play) -> None:
 
 def test_a_project_without_an_orm_is_not_asked_for_resources(small: Catalog, play: Play) -> None:
     given = Answers(
-        needs=dict.fromkeys(EIGHT, (UNKNOWN,)), stack={"framework": "flask", "database": "none"}
+        needs=dict.fromkeys(NINE, (UNKNOWN,)), stack={"framework": "flask", "database": "none"}
     )
     answers, _, screen = play(small, ACCEPT + ACCEPT + ENTER * 4 + ACCEPT, given)
     assert "A first resource" not in screen
@@ -393,5 +399,5 @@ def test_ctrl_c_leaves_at_once(small: Catalog, play: Play) -> None:
 
 def test_small_ledger_is_what_the_tests_say(small: Catalog) -> None:
     order = [question.id for question in scoring.questions_by_reach(small)]
-    assert order == [*EIGHT]
+    assert order == [*NINE]
     assert small.question("kind").reach == Fraction(5, 7)
