@@ -24,6 +24,7 @@ NO_DATABASE = {"database": "none", "orm": "none", "resources": "none"}
 API = {"interface": "api", "api": "smorest"}
 BOTH = {"interface": "both", "api": "smorest"}
 POSTGRESQL = {"database": "postgresql"}
+ADMIN = {"admin": "ready"}
 CALLERS = [
     ({}, "none"),
     ({}, "session"),
@@ -32,8 +33,10 @@ CALLERS = [
     (BOTH, "token"),
     (API, "none"),
     (API, "token"),
+    (ADMIN, "session"),
+    ({**BOTH, **ADMIN}, "token"),
 ]
-"""Every interface with every log-in that it can have."""
+"""Every interface with every log-in that it can have; and the admin."""
 
 Render = Callable[..., Path]
 
@@ -165,6 +168,7 @@ ACCOUNTS = r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|pass
 FORMS = r"wtf|wtforms|csrf|flash|forms?\.py"
 RESOURCES = r"\bseed\b|paginat|joinedload|IntegrityError"
 AN_API = r"\bapi\b|smorest|marshmallow|webargs|openapi|swagger|\bproblems?\b"
+AN_ADMIN = r"\badmin\b|flask.admin|nonce"
 TOKENS = r"bearer|access_?token|issue_token|TOKEN_DAYS|limiter|throttl"
 PAGES = rf"{FORMS}|(?<!viewer)\.html\b|jinja|render_template|flask.login|(?<!db\.)session\b(?!\")"
 ON_POSTGRESQL = r"postgres|psycopg|compose|docker"
@@ -174,8 +178,8 @@ ON_SQLITE = r"sqlite|pragma|instance/"
 @pytest.mark.parametrize(
     ("inputs", "words"),
     [
-        ({"resources": BOOKS}, f"{ACCOUNTS}|{AN_API}|{TOKENS}|{ON_POSTGRESQL}"),
-        ({"resources": BOOKS, "auth": "session"}, f"{AN_API}|{TOKENS}|{ON_POSTGRESQL}"),
+        ({"resources": BOOKS}, f"{ACCOUNTS}|{AN_API}|{AN_ADMIN}|{TOKENS}|{ON_POSTGRESQL}"),
+        ({"resources": BOOKS, "auth": "session"}, f"{AN_API}|{AN_ADMIN}|{TOKENS}|{ON_POSTGRESQL}"),
         ({"resources": BOOKS, "auth": "session", **BOTH}, f"{TOKENS}|{ON_POSTGRESQL}"),
         ({"resources": BOOKS, **API}, f"{ACCOUNTS}|{TOKENS}|{ON_POSTGRESQL}|{PAGES}"),
         ({"resources": BOOKS, "auth": "token", **API, **POSTGRESQL}, f"{ON_SQLITE}|{PAGES}"),

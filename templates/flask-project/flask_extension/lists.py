@@ -546,7 +546,7 @@ def page_imports(options: Options, resource: Resource) -> list[str]:
 
 def conftest_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of other packages."""
-    owned = accounts(options) and bool(resources(options))
+    owned = accounts(options) and (bool(resources(options)) or has_admin(options))
     postgresql = options["database"] == "postgresql"
     return _chosen(
         [
@@ -582,14 +582,16 @@ def conftest_parts(options: Options) -> list[str]:
     """The includes below ``templates/tests`` that hold the fixtures."""
     some = bool(resources(options))
     owned = accounts(options) and some
+    staff = has_admin(options) and not some
     return _chosen(
         [
             (some, "rows"),
             (accounts(options), "fast_passwords"),
             (owned and pages(options), "clients"),
+            (staff, "staff_clients"),
             (owned and tokens(options), "api_clients"),
-            (owned, "add_user"),
-            (owned and pages(options), "log_in"),
+            (owned or staff, "add_user"),
+            ((owned and pages(options)) or staff, "log_in"),
             (owned and tokens(options), "with_token"),
         ]
     )
