@@ -40,6 +40,7 @@ GLOBALS = (
     lists.page_imports,
     lists.places,
     lists.resources,
+    lists.rights,
     lists.revision,
     lists.schema_helpers,
     lists.schema_imports,

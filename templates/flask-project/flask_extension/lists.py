@@ -172,6 +172,13 @@ def security_scheme(options: Options) -> str | None:
     return schemes.get(options["auth"]) if needed else None
 
 
+def rights(options: Options) -> list[str]:
+    """Who may do what at the API."""
+    owned = options["auth"] != "none" and resources(options)
+    said = "Everybody may read. Who makes a row owns it; the owner and staff may change it."
+    return [said] if owned else []
+
+
 def database(options: Options) -> dict[str, str]:
     """What is told of the database."""
     slug = options["slug"]

@@ -60,11 +60,8 @@ def from_environment(dotenv: Path = DOTENV) -> dict[str, Any]:
         "SESSION_COOKIE_NAME": "session" if debug else "__Host-session",
         "SESSION_COOKIE_SECURE": not debug,
 [% endif %]
-[% if cookiecutter.database == 'sqlite' %]
-        # A file with no path before it lies in the folder `instance`.
-        "SQLALCHEMY_DATABASE_URI": env.str("DATABASE_URL", "sqlite:///db.sqlite3"),
-[% elif cookiecutter.database == 'postgresql' %]
-        "SQLALCHEMY_DATABASE_URI": with_driver(env.str("DATABASE_URL", DATABASE_URL)),
+[% if cookiecutter.database != 'none' %]
+[[ database(cookiecutter).setting ]]
 [% endif %]
 [[ '        "TOKEN_DAYS": env.int("TOKEN_DAYS", Defaults.TOKEN_DAYS),\n' if cookiecutter.auth == 'token' else '' ]]        "TRUSTED_HOSTS": env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1"]),
         # Only behind a proxy that sets X-Forwarded-For and -Proto itself; otherwise anyone could.
