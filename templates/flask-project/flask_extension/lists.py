@@ -371,7 +371,8 @@ def conventions(options: Options) -> list[str]:
 def confusables(options: Options) -> str:
     """The characters of the project's name that Ruff may take for others, as a TOML list."""
     found = sorted({char for char in options["name"] if not char.isascii()})
-    return ", ".join(names.toml(char) for char in found) if has_api(options) else ""
+    written = has_api(options) or has_admin(options)
+    return ", ".join(names.toml(char) for char in found) if written else ""
 
 
 # Metadata
