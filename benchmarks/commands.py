@@ -3,7 +3,8 @@
     python benchmarks/commands.py [--runs 15]
 
 Both commands of a pair take turns, so that a machine that changes its speed slows both; the first
-turn fills caches and is not counted. Nothing is judged here: a ratio below 1 says that ours took less time.
+turn fills caches and is not counted. Nothing is judged here: a ratio below 1 says that ours took
+less time.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def test_one_of_a_file_for_each_resource(bake: Bake) -> None:
                 "reason": "your own",
                 "question": "",
                 "answer": "",
-            }
+            },
         ],
         "changed": False,
     }

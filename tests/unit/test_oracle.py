@@ -49,7 +49,7 @@ def test_every_rule_is_broken_by_some_stack() -> None:
 
 
 def test_how_many_stacks_are_legal() -> None:
-    """Two databases, 11 ways to serve and sign in with Django, 10 with Flask; Flask without data."""
+    """On two databases 11 ways to serve and sign in with Django, 10 with Flask."""
     django = [found for found in LEGAL if found["framework"] == "django"]
     flask = [found for found in LEGAL if found["framework"] == "flask"]
     with_data = [found for found in flask if found["database"] != "none"]
