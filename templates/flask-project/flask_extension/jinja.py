@@ -26,6 +26,7 @@ GLOBALS = (
     lists.conventions,
     lists.csrf,
     lists.database,
+    lists.database_constant,
     lists.dependencies,
     lists.dev_dependencies,
     lists.extension_imports,

@@ -189,6 +189,16 @@ def database(options: Options) -> dict[str, str]:
     return told
 
 
+def database_constant(options: Options) -> str:
+    """The lines of ``config.py`` that name the server of ``compose.yaml``, if there is one."""
+    if options["database"] != "postgresql":
+        return ""
+    address = names.python(database(options)["example"].partition("=")[2])
+    line = f"DATABASE_URL = {address}"
+    lines = [line] if len(line) <= 100 else ["DATABASE_URL = (", f"    {address}", ")"]
+    return "\n".join(["# That of compose.yaml.", *lines, ""])
+
+
 def variables(options: Options) -> list[tuple[str, str, str]]:
     """What the environment may say: name, meaning, default."""
     signs = "signs cookies and forms" if pages(options) else "signs what must not be forged"

@@ -9,7 +9,7 @@ from flask.helpers import get_debug_flag
 
 DOTENV = Path(__file__).parent.parent / ".env"
 SAMPLE_KEY = "change-me"
-[[ '# That of compose.yaml.\nDATABASE_URL = "%s"\n' % database(cookiecutter).example.partition('=')[2] if cookiecutter.database == 'postgresql' else '' ]]LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+[[ database_constant(cookiecutter) ]]LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; "
