@@ -195,7 +195,9 @@ def database_constant(options: Options) -> str:
         return ""
     address = names.python(database(options)["example"].partition("=")[2])
     line = f"DATABASE_URL = {address}"
-    lines = [line] if len(line) <= 100 else ["DATABASE_URL = (", f"    {address}", ")"]
+    # Brackets only where they help, as ruff has it.
+    helps = len(line) > 100 >= len(f"    {address}")
+    lines = ["DATABASE_URL = (", f"    {address}", ")"] if helps else [line]
     return "\n".join(["# That of compose.yaml.", *lines, ""])
 
 
