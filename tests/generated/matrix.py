@@ -164,7 +164,7 @@ def _keep_only_result(home: Path) -> None:
 
 
 def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
-    """Make the project of an answers file in ``home/work/project``."""
+    """Make the project of an answers file below ``home``."""
     folder = home / "work" / "project"
     folder.parent.mkdir(parents=True)
     command = [sys.executable, "-m", "scaffold", "new", str(folder), "--answers", str(answers)]
