@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ import requests
 from contract.conftest import OWNER, PASSWORD, STAFF, STRANGER, Client, Site
 
 Title = Callable[[], str]
-pytestmark = pytest.mark.xdist_group("one site of each framework")
 
 
+@cache
 def token(site: Site, email: str) -> str:
+    """One for each person: more than ten a minute are refused."""
     answer = site.client().request(
         "POST", "/api/v1/token/", json={"email": email, "password": PASSWORD}
     )

@@ -9,7 +9,6 @@ import pytest
 from contract.conftest import OWNER, PASSWORD, STAFF, STRANGER, Client, Site
 
 Title = Callable[[], str]
-pytestmark = pytest.mark.xdist_group("one site of each framework")
 
 
 def author(client: Client, name: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +22,6 @@ from baking import STACKS
 from generated import matrix
 
 PORTS = {"django": 8000, "flask": 5000}
-pytestmark = pytest.mark.xdist_group("the ports of development servers")
 
 
 def blocks(readme: str) -> list[str]:
@@ -41,6 +44,14 @@ def environment() -> dict[str, str]:
     """With the ``python`` that the tests' own virtual environment was made with."""
     kept = matrix._environment()
     return {**kept, "PATH": f"{sys.base_prefix}/bin{os.pathsep}{kept['PATH']}"}
+
+
+@contextmanager
+def alone_on(port: int) -> Iterator[None]:
+    """Tests run side by side, and a README names one port."""
+    with (Path(tempfile.gettempdir()) / f"scaffold-tests-{port}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def serves(command: str, folder: Path, port: int) -> bool:
@@ -75,7 +86,8 @@ def test_it_runs(project: tuple[str, Path], way: str) -> None:
     command = found[0] if way == "uv" else found[1]
     assert ("uv run" in command) == (way == "uv")
     assert ("python -m pip install -r requirements-dev.txt" in command) == (way == "pip")
-    assert serves(command, folder, PORTS[framework]), (folder.parent / "serve.txt").read_text()
+    with alone_on(port := PORTS[framework]):
+        assert serves(command, folder, port), (folder.parent / "serve.txt").read_text()
     checks = [text for text in found if "uv run pytest" in text or "ruff" in text]
     assert len(checks) == 2
     script = "".join(checks)
