@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PACKAGE = Path(__file__).parent
+UNUSED = 30 * 24 * 3600
+"""Seconds after which a kept template that no render used is removed."""
 NOT_RENDERED = shutil.ignore_patterns("__pycache__", "*.pyc", ".mypy_cache", ".ruff_cache")
 
 
@@ -83,7 +86,7 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
             context = {"cookiecutter": _context(framework, inputs, stage)}
             environment = create_env_with_context(context)
             _run_hook(stage, "pre_gen_project", stage, environment, context)
-            cached = {"cookiecutter": {**context["cookiecutter"], **_compiled_once(context)}}
+            cached = {"cookiecutter": {**context["cookiecutter"], **_compiled_once(stage, context)}}
             made = generate_files(stage, cached, output_dir=work / "out", accept_hooks=False)
             _run_hook(stage, "post_gen_project", Path(made), environment, context)
             return Rendered(Path(made), _origins(stage, environment, context))
@@ -106,7 +109,17 @@ def _stage(framework: Framework, work: Path) -> Path:
         with contextlib.suppress(OSError):  # another run was first
             (aside / "template").rename(stage)
         shutil.rmtree(aside)
+        _forget_unused(cache)
+    os.utime(stage)
     return stage
+
+
+def _forget_unused(cache: Path) -> None:
+    """Remove what no render used for a month: templates of other versions, killed runs' rests."""
+    for folder in cache.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another run was first
+            if folder.stat().st_mtime < time.time() - UNUSED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run_hook(
@@ -141,14 +154,15 @@ def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> di
     return context
 
 
-def _compiled_once(context: Mapping[str, Any]) -> dict[str, Any]:
-    """Jinja's settings, with compiled templates kept between runs where a person has a cache."""
+def _compiled_once(stage: Path, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Jinja's settings, with compiled templates kept beside a ``stage`` that is kept."""
     from jinja2 import FileSystemBytecodeCache
 
     found = context["cookiecutter"]
-    folder = places.made(places.cache() / "compiled" / found["_extensions"][0])
+    folder = places.made(stage.with_suffix(".compiled"))
     if folder is None:
         return {}
+    os.utime(folder)
     cache = FileSystemBytecodeCache(str(folder))
     return {"_jinja2_env_vars": {**found["_jinja2_env_vars"], "bytecode_cache": cache}}
 

@@ -207,3 +207,18 @@ def test_two_runs_at_one_target(tmp_path: Path) -> None:
     errors = [run.communicate(timeout=60)[1] for run in runs]
     assert sorted(run.returncode for run in runs) == [0, 1], errors
     assert entries(tmp_path) == ["shelf"]
+
+
+def test_templates_kept_but_unused_for_a_month_are_forgotten(tmp_path: Path) -> None:
+    kept = tmp_path / "cache" / "templates"
+    for name, days in (("flask-older", 40), ("flask-other", 20)):
+        (kept / name).mkdir(parents=True)
+        then = time.time() - days * 24 * 3600
+        os.utime(kept / name, (then, then))
+    done = new("shelf", cwd=tmp_path, SCAFFOLD_CACHE=str(tmp_path / "cache"))
+    assert done.returncode == 0, done.stderr
+    names = [name.partition("-")[2] for name in entries(kept)]
+    assert "other" in names
+    assert "older" not in names
+    assert len(names) == 3
+    assert len([name for name in names if name.endswith(".compiled")]) == 1
