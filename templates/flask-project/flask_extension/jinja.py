@@ -2,102 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from inspect import getmembers, isfunction
+from typing import Any
+
 from jinja2 import Environment
 from jinja2.ext import Extension as JinjaExtension
 
-from . import fields, lists, names
+from . import choices, fields, imports, literals, names, packages, parts, texts
 from .wrap import wrap
 
-GLOBALS = (
-    lists.accounts,
-    lists.all_fields,
-    lists.api_addresses,
-    lists.api_client,
-    lists.api_flask_imports,
-    lists.api_imports,
-    lists.api_modules,
-    lists.authors,
-    lists.blueprints,
-    lists.commands,
-    lists.confusables,
-    lists.conftest_imports,
-    lists.conftest_own_imports,
-    lists.conftest_parts,
-    lists.conventions,
-    lists.csrf,
-    lists.database,
-    lists.database_constant,
-    lists.dependencies,
-    lists.dev_dependencies,
-    lists.extension_imports,
-    lists.extensions,
-    lists.form_helpers,
-    lists.ignored_warnings,
-    lists.import_from,
-    lists.licence_id,
-    lists.listed,
-    lists.model_imports,
-    lists.modules,
-    lists.page_imports,
-    lists.places,
-    lists.resources,
-    lists.rights,
-    lists.revision,
-    lists.schema_helpers,
-    lists.schema_imports,
-    lists.security_scheme,
-    lists.seed_imports,
-    lists.seed_loop,
-    lists.switched_off,
-    lists.test_imports,
-    lists.today,
-    lists.tupled,
-    lists.untyped,
-    lists.validator_imports,
-    lists.value_imports,
-    lists.unfit,
-    lists.variables,
-    lists.view_errors,
-    lists.widget_imports,
-    fields.admin_columns,
-    fields.admin_filters,
-    fields.admin_form,
-    fields.admin_order,
-    fields.admin_searched,
-    fields.cell,
-    fields.columns,
-    fields.constraints,
-    fields.detail,
-    fields.filter_field,
-    fields.filters,
-    fields.first_filter,
-    fields.first_text,
-    fields.form_field,
-    fields.indexed,
-    fields.mapped,
-    fields.migration_column,
-    fields.ordering,
-    fields.orderings,
-    fields.posted,
-    fields.protected,
-    fields.required,
-    fields.required_names,
-    fields.schema_field,
-    fields.searched,
-    fields.seeds,
-    fields.sent,
-    fields.stored,
-    fields.text_of,
-    fields.told,
-    fields.unfitting,
-    fields.variable,
-)
+MODULES = (choices, fields, imports, literals, packages, parts, texts)
+
+
+def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every function that a module of ours defines and does not keep for itself."""
+    for module in MODULES:
+        for name, function in getmembers(module, isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                yield name, function
 
 
 class Extension(JinjaExtension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        environment.globals.update({function.__name__: function for function in GLOBALS})
+        environment.globals.update(functions())
         environment.filters.update(
             capfirst=lambda text: text[:1].upper() + text[1:],
             python=names.python,

@@ -1,0 +1,76 @@
+"""Questions about the options: what was chosen, and what follows from it.
+
+Standard library alone. ``options`` is cookiecutter's own mapping of the answers.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .resources import Field, Resource, parse
+
+Options = Mapping[str, str]
+HERE = Path(__file__).parent
+
+
+def accounts(options: Options) -> bool:
+    return options["auth"] != "none"
+
+
+def resources(options: Options) -> tuple[Resource, ...]:
+    return _parsed(options["resources"], accounts(options))
+
+
+@lru_cache
+def _parsed(text: str, with_accounts: bool) -> tuple[Resource, ...]:
+    return parse(text, read("reserved.toml")["flask"], accounts=with_accounts)
+
+
+@lru_cache
+def read(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def all_fields(options: Options) -> list[Field]:
+    return [field for resource in resources(options) for field in resource.fields]
+
+
+def pages(options: Options) -> bool:
+    return options["interface"] != "api"
+
+
+def has_api(options: Options) -> bool:
+    return options["interface"] != "pages"
+
+
+def has_admin(options: Options) -> bool:
+    return options["admin"] != "none"
+
+
+def sessions(options: Options) -> bool:
+    """Whether people log in on a page."""
+    return accounts(options) and pages(options)
+
+
+def tokens(options: Options) -> bool:
+    return options["auth"] == "token"
+
+
+def has_forms(options: Options) -> bool:
+    return pages(options) and has_commands(options)
+
+
+def has_commands(options: Options) -> bool:
+    return accounts(options) or bool(resources(options))
+
+
+def has_database(options: Options) -> bool:
+    return options["orm"] != "none"
+
+
+def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
+    return [text for wanted, text in rows if wanted]

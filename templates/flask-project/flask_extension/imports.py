@@ -1,0 +1,223 @@
+"""The imports of files that hold what the options ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from . import fields, names
+from .choices import (
+    Options,
+    accounts,
+    all_fields,
+    chosen,
+    has_admin,
+    has_forms,
+    pages,
+    resources,
+    sessions,
+    tokens,
+)
+from .parts import schema_helpers, unfit
+from .resources import Field, Resource
+
+
+def import_from(module: str, found: Iterable[str]) -> str:
+    """A `from` import, its names in the order of isort."""
+    return f"from {module} import {', '.join(names.import_order(sorted(set(found))))}"
+
+
+def value_imports(found: Iterable[Field]) -> list[str]:
+    """The imports that values of these fields need."""
+    kinds = {field.kind for field in found}
+    return chosen(
+        [
+            (bool(kinds & {"date", "datetime"}), "import datetime as dt"),
+            ("decimal" in kinds, "from decimal import Decimal"),
+        ]
+    )
+
+
+def model_imports(options: Options) -> list[str]:
+    """All imports of the models."""
+    users, found = accounts(options), resources(options)
+    future = ["from __future__ import annotations", ""]
+    suppress = ["from contextlib import suppress"] if users else []
+    times = ["import datetime as dt"] if tokens(options) else []
+    standard = _standard({*value_imports(all_fields(options)), *suppress, *times})
+    login = ["AnonymousUserMixin", "UserMixin"] if found else ["UserMixin"]
+    return [
+        *future * any(fields.points_at_itself(resource) for resource in found),
+        *standard,
+        *[""] * bool(standard),
+        "import sqlalchemy as sa",
+        *["from argon2 import PasswordHasher"] * users,
+        *["from argon2.exceptions import InvalidHashError, VerificationError"] * users,
+        *[import_from("flask_login", login)] * sessions(options),
+        import_from("sqlalchemy.orm", _orm_imports(options)),
+    ]
+
+
+def _orm_imports(options: Options) -> list[str]:
+    """What the models need of ``sqlalchemy.orm``."""
+    found = resources(options)
+    owned = accounts(options) and bool(found)
+    related = owned or tokens(options) or any(resource.relations for resource in found)
+    always = ["DeclarativeBase", "Mapped", "mapped_column"]
+    return always + chosen([(owned, "declared_attr"), (related, "relationship")])
+
+
+def extension_imports(options: Options) -> list[str]:
+    sqlite = options["database"] == "sqlite"
+    return [
+        *["import sqlite3", ""] * sqlite,
+        *chosen(
+            [
+                (not sqlite, "import click"),
+                (True, "import sqlalchemy as sa"),
+                (tokens(options), "from flask_limiter import Limiter"),
+                (tokens(options), "from flask_limiter.util import get_remote_address"),
+                (sessions(options), "from flask_login import LoginManager"),
+                (True, "from flask_migrate import Migrate"),
+                (True, "from flask_sqlalchemy import SQLAlchemy"),
+                (has_forms(options), "from flask_wtf import CSRFProtect"),
+            ]
+        ),
+    ]
+
+
+def view_errors(options: Options) -> list[str]:
+    """The errors of Werkzeug's that pages know."""
+    return sorted({"HTTPException", "SecurityError", *unfit(options)})
+
+
+def api_imports(options: Options) -> list[str]:
+    """What the API's package needs of other packages to tell of errors."""
+    if pages(options):
+        return []
+    errors = import_from("werkzeug.exceptions", ["HTTPException", *unfit(options)])
+    postgresql = "BadRequest" in unfit(options)
+    return [
+        *["from psycopg.errors import NumericValueOutOfRange"] * postgresql,
+        *["from sqlalchemy.exc import DataError"] * postgresql,
+        errors,
+    ]
+
+
+def api_flask_imports(options: Options, resource: Resource) -> str:
+    """What the API of a resource needs of Flask."""
+    keeps = fields.protected(resource, resources(options))
+    return ", ".join(chosen([(keeps, "abort"), (accounts(options), "g"), (True, "url_for")]))
+
+
+def schema_imports(options: Options) -> list[str]:
+    """All imports of the API's schemas."""
+    helpers = schema_helpers(options)
+    kinds = {field.kind for field in all_fields(options)}
+    standard = _standard(
+        chosen(
+            [
+                ("moment" in helpers, "import datetime as dt"),
+                ("exists" in helpers, "from collections.abc import Callable"),
+                ("fits" in helpers, "from decimal import Decimal"),
+                (bool({"moment", "text"} & {*helpers}), "from typing import Any"),
+            ]
+        )
+    )
+    errors = ["ValidationError"] if {"exists", "fits", "text"} & {*helpers} else []
+    checks = chosen([(bool(kinds & {"str", "email", "url"}), "Length"), ("int" in kinds, "Range")])
+    app = names.package(options["slug"])
+    return [
+        *standard,
+        *[""] * bool(standard),
+        import_from("marshmallow", ["Schema", *errors, "fields"]),
+        *[import_from("marshmallow.validate", checks)] * bool(checks),
+        "",
+        *[f"from {app} import models"] * ("exists" in helpers),
+        import_from(f"{app}.api.paging", ["BasePage", "BaseQuery", "by"]),
+        *[f"from {app}.extensions import db"] * ("exists" in helpers),
+    ]
+
+
+def page_imports(options: Options, resource: Resource) -> list[str]:
+    """The imports of a resource's pages that others do without."""
+    loaded = any(field.target for field in fields.columns(resource))
+    return chosen(
+        [
+            (accounts(options), "from flask_login import current_user, login_required"),
+            (
+                fields.protected(resource, resources(options)),
+                "from sqlalchemy.exc import IntegrityError",
+            ),
+            (loaded, "from sqlalchemy.orm import joinedload"),
+        ]
+    )
+
+
+def conftest_imports(options: Options) -> list[str]:
+    """What the tests' fixtures need of other packages."""
+    owned = accounts(options) and (bool(resources(options)) or has_admin(options))
+    postgresql = options["database"] == "postgresql"
+    return chosen(
+        [
+            (True, "import pytest"),
+            (owned or postgresql, "import sqlalchemy as sa"),
+            (accounts(options), "from argon2 import PasswordHasher"),
+            (accounts(options), "from argon2.profiles import CHEAPEST"),
+            (True, "from flask import Flask"),
+            (True, "from flask.testing import FlaskClient"),
+            (owned and pages(options), "from flask_login import FlaskLoginClient"),
+            (pages(options), "from jinja2 import StrictUndefined"),
+            (postgresql, "from sqlalchemy.exc import OperationalError"),
+        ]
+    )
+
+
+def conftest_own_imports(options: Options) -> list[str]:
+    """What the tests' fixtures need of the project's modules."""
+    app, postgresql = names.package(options["slug"]), options["database"] == "postgresql"
+    return chosen(
+        [
+            (
+                tokens(options) and bool(resources(options)),
+                f"from {app}.api.auth import issue_token",
+            ),
+            (postgresql, f"from {app}.config import from_environment"),
+            (True, import_from(f"{app}.extensions", ["db", *["START"] * postgresql])),
+        ]
+    )
+
+
+def test_imports(resource: Resource) -> list[str]:
+    """The imports of the tests of a resource's pages, up to the project's own."""
+    return [
+        *_standard([*value_imports(resource.fields), "from typing import Any"]),
+        "",
+        "import pytest",
+        "import sqlalchemy as sa",
+        "from flask import Flask",
+        "from flask.testing import FlaskClient",
+    ]
+
+
+def seed_imports(options: Options) -> list[str]:
+    password = ["import secrets"] if accounts(options) and resources(options) else []
+    return _standard([*value_imports(all_fields(options)), *password])
+
+
+def _standard(lines: Iterable[str]) -> list[str]:
+    """Imports of the standard library in the order of isort."""
+    return sorted(lines, key=lambda line: (line.startswith("from"), line))
+
+
+def widget_imports(options: Options) -> list[str]:
+    login = ["EmailField", "PasswordField"] if accounts(options) else []
+    return login + [fields.widget(field) for field in all_fields(options)]
+
+
+def validator_imports(options: Options) -> list[str]:
+    written = [check for field in all_fields(options) for check in fields.checks(field)]
+    found = {match[0] for check in written if (match := re.match(r"[A-Z]\w+", check))}
+    kinds = {field.kind for field in all_fields(options)}
+    login = {"DataRequired"} if accounts(options) else set()
+    return sorted(found | login | ({"ValidationError"} if "decimal" in kinds else set()))

@@ -1,0 +1,104 @@
+"""What is installed, and what tools are told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .choices import (
+    Options,
+    accounts,
+    all_fields,
+    chosen,
+    has_admin,
+    has_api,
+    has_database,
+    has_forms,
+    pages,
+    read,
+    sessions,
+    tokens,
+)
+from .literals import listed
+
+
+def dependencies(options: Options) -> list[str]:
+    kinds = {field.kind for field in all_fields(options)}
+    return _pinned(
+        [
+            (has_database(options), "alembic"),
+            (has_api(options), "apispec"),
+            (accounts(options), "argon2-cffi"),
+            (pages(options) and "email" in kinds, "email-validator"),
+            (True, "environs"),
+            (True, "flask"),
+            (has_admin(options), "flask-admin"),
+            (tokens(options), "flask-limiter"),
+            (sessions(options), "flask-login"),
+            (has_database(options), "flask-migrate"),
+            (has_api(options), "flask-smorest"),
+            (has_database(options), "flask-sqlalchemy"),
+            (has_api(options), "flask-swagger-ui"),
+            (has_forms(options), "flask-wtf"),
+            (options["server"] == "gunicorn", "gunicorn"),
+            (has_api(options), "marshmallow"),
+            (options["database"] == "postgresql", "psycopg"),
+            (has_database(options), "sqlalchemy"),
+            (has_api(options), "webargs"),
+            (has_forms(options), "wtforms"),
+        ]
+    )
+
+
+def dev_dependencies(options: Options) -> list[str]:
+    return _pinned(
+        [
+            (True, "coverage"),
+            (True, "mypy"),
+            (True, "pytest"),
+            (True, "ruff"),
+            (has_forms(options), "types-wtforms"),
+        ]
+    )
+
+
+_EXTRAS = {"psycopg": "psycopg[binary]"}
+
+
+def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
+    versions = read("versions.toml")["packages"]
+    return [_EXTRAS.get(name, name) + versions[name] for name in chosen(rows)]
+
+
+def untyped(options: Options) -> list[str]:
+    """What mypy has to be told of packages that come without types."""
+    modules = chosen(
+        [
+            (has_admin(options), "flask_admin.*"),
+            (sessions(options), "flask_login"),
+            (has_database(options), "flask_migrate"),
+            (has_api(options), "flask_smorest"),
+            (has_api(options), "flask_swagger_ui"),
+            (has_forms(options), "flask_wtf"),
+        ]
+    )
+    if not modules:
+        return []
+    flags = chosen(
+        [
+            (has_api(options) or has_forms(options), "disallow_subclassing_any = false"),
+            (has_api(options) or sessions(options), "disallow_untyped_decorators = false"),
+        ]
+    )
+    packages = f"module = {listed(modules)}  # They come without types."
+    return [*flags, "", "[[tool.mypy.overrides]]", packages, "ignore_missing_imports = true"]
+
+
+def ignored_warnings(options: Options) -> list[tuple[str, str]]:
+    """Warnings of libraries that the project can do nothing about: whose, and how they read."""
+    login = "datetime.datetime.utcnow:DeprecationWarning:flask_login"
+    admin = "Yielding raw tuples from iter_choices:DeprecationWarning"
+    rows = [
+        (has_admin(options), "Flask-Admin 2.2.1 on WTForms 3.3", admin),
+        (sessions(options), "Flask-Login 0.6.3 on Python 3.12 and newer", login),
+    ]
+    return [(library, pattern) for wanted, library, pattern in rows if wanted]

@@ -1,0 +1,162 @@
+"""What the project is put together from: modules, extensions, commands, includes."""
+
+from __future__ import annotations
+
+from .choices import (
+    Options,
+    accounts,
+    all_fields,
+    chosen,
+    has_admin,
+    has_api,
+    has_commands,
+    has_database,
+    has_forms,
+    pages,
+    resources,
+    sessions,
+    tokens,
+)
+
+
+def blueprints(options: Options) -> list[str]:
+    """The modules that have a blueprint."""
+    return chosen(
+        [
+            (pages(options), "views"),
+            *((pages(options), resource.plural) for resource in resources(options)),
+            (sessions(options), "auth"),
+            (True, "health"),
+        ]
+    )
+
+
+def modules(options: Options) -> list[str]:
+    """The modules that the application is built of."""
+    return [
+        *blueprints(options),
+        "config",
+        *chosen(
+            [
+                (has_admin(options), "admin"),
+                (has_api(options), "api"),
+                (has_commands(options), "cli"),
+            ]
+        ),
+    ]
+
+
+def api_modules(options: Options) -> list[str]:
+    """The modules of the API that have a blueprint."""
+    found = [resource.plural for resource in resources(options)]
+    return [*(found or ["words"]), *chosen([(tokens(options), "token")])]
+
+
+def commands(options: Options) -> list[str]:
+    return chosen([(bool(resources(options)), "seed"), (accounts(options), "create_user")])
+
+
+def extensions(options: Options) -> list[str]:
+    return chosen(
+        [
+            (has_database(options), "db"),
+            (has_database(options), "migrate"),
+            (has_forms(options), "csrf"),
+            (sessions(options), "login_manager"),
+            (tokens(options), "limiter"),
+        ]
+    )
+
+
+def api_addresses(options: Options) -> list[str]:
+    """The addresses that the API's description has, below ``/api/v1/``."""
+    found = [resource.slug for resource in resources(options)] or ["words"]
+    return [*found, *chosen([(tokens(options), "token")])]
+
+
+def api_client(options: Options) -> str:
+    """The fixture of a client that may change rows through the API."""
+    return {"none": "client", "session": "owner_client", "token": "owner_api"}[options["auth"]]
+
+
+def csrf(options: Options) -> str | None:
+    """Why the API needs no form's token where pages do; None where there are no forms."""
+    if not (has_api(options) and has_forms(options)):
+        return None
+    reasons = {
+        "none": "Nobody is logged in whom a form could misuse.",
+        "session": "Asked for by `login_required`.",
+        "token": "No session counts here.",
+    }
+    return reasons[options["auth"]]
+
+
+def security_scheme(options: Options) -> str | None:
+    """How the API's description says that callers show who they are."""
+    schemes = {
+        "session": '"session", {"type": "apiKey", "in": "cookie", "name": "session"}',
+        "token": '"token", {"type": "http", "scheme": "bearer"}',
+    }
+    needed = tokens(options) or resources(options)
+    return schemes.get(options["auth"]) if needed else None
+
+
+def unfit(options: Options) -> list[str]:
+    """How it is told that the database cannot hold what it was asked."""
+    if options["database"] == "postgresql" and has_commands(options):
+        return ["BadRequest", "NotFound"]
+    return ["NotFound"] if resources(options) else []
+
+
+def schema_helpers(options: Options) -> list[str]:
+    """The includes below ``templates/api`` that the schemas call."""
+    kinds = {field.kind for field in all_fields(options)}
+    return chosen(
+        [
+            (bool(kinds & {"str", "text"}), "text"),
+            ("relation" in kinds, "exists"),
+            ("datetime" in kinds, "moment"),
+            ("decimal" in kinds, "fits"),
+        ]
+    )
+
+
+def conftest_parts(options: Options) -> list[str]:
+    """The includes below ``templates/tests`` that hold the fixtures."""
+    some = bool(resources(options))
+    owned = accounts(options) and some
+    staff = has_admin(options) and not some
+    return chosen(
+        [
+            (some, "rows"),
+            (accounts(options), "fast_passwords"),
+            (owned and pages(options), "clients"),
+            (staff, "staff_clients"),
+            (owned and tokens(options), "api_clients"),
+            (owned or staff, "add_user"),
+            ((owned and pages(options)) or staff, "log_in"),
+            (owned and tokens(options), "with_token"),
+        ]
+    )
+
+
+def switched_off(options: Options) -> list[str]:
+    """What tests do without, unless they are about it."""
+    return chosen(
+        [(tokens(options), "RATELIMIT_ENABLED"), (has_forms(options), "WTF_CSRF_ENABLED")]
+    )
+
+
+def form_helpers(options: Options) -> list[str]:
+    """The includes below ``templates/forms`` that the forms call."""
+    found = all_fields(options)
+    kinds = {field.kind for field in found}
+    texts = bool(kinds & {"str", "text", "email", "url"})
+    return chosen(
+        [
+            (texts or accounts(options), "stripped"),
+            ("relation" in kinds, "choices"),
+            ("decimal" in kinds, "fits"),
+            (any(f.kind == "bool" and f.optional for f in found), "yes_or_no"),
+        ]
+    )

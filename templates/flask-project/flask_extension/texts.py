@@ -1,0 +1,177 @@
+"""What README, AGENTS.md and pyproject.toml tell: places, variables, conventions, metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import UTC, date, datetime
+
+from . import names
+from .choices import (
+    Options,
+    accounts,
+    chosen,
+    has_admin,
+    has_api,
+    has_commands,
+    has_database,
+    has_forms,
+    pages,
+    read,
+    resources,
+    tokens,
+)
+from .parts import api_modules, security_scheme
+
+
+def today() -> str:
+    """The date of the render; ``SOURCE_DATE_EPOCH`` wins."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()
+
+
+def rights(options: Options) -> list[str]:
+    """Who may do what at the API."""
+    owned = options["auth"] != "none" and resources(options)
+    said = "Everybody may read. Who makes a row owns it; the owner and staff may change it."
+    return [said] if owned else []
+
+
+def database(options: Options) -> dict[str, str]:
+    """What is told of the database."""
+    slug = options["slug"]
+    told = read("databases.toml")[options["database"]]
+    words = (("PACKAGE", names.package(slug)), ("SLUG", slug))
+    for word, name in words:
+        told = {key: text.replace(word, name) for key, text in told.items()}
+    return told
+
+
+def database_constant(options: Options) -> str:
+    """The lines of ``config.py`` that name the server of ``compose.yaml``, if there is one."""
+    if options["database"] != "postgresql":
+        return ""
+    address = names.python(database(options)["example"].partition("=")[2])
+    line = f"DATABASE_URL = {address}"
+    # Brackets only where they help, as ruff has it.
+    helps = len(line) > 100 >= len(f"    {address}")
+    lines = ["DATABASE_URL = (", f"    {address}", ")"] if helps else [line]
+    return "\n".join(["# That of compose.yaml.", *lines, ""])
+
+
+def variables(options: Options) -> list[tuple[str, str, str]]:
+    """What the environment may say: name, meaning, default."""
+    signs = "signs cookies and forms" if pages(options) else "signs what must not be forged"
+    rows = [
+        (True, "SECRET_KEY", f"{signs}; secret", "none: without it, only `DEBUG` starts"),
+        (
+            True,
+            "DEBUG",
+            "a development machine: no HTTPS, errors shown",
+            "`false`, or as `flask run --debug` says",
+        ),
+        (True, "ALLOWED_HOSTS", "host names to answer to, with commas", "`localhost,127.0.0.1`"),
+        (
+            has_database(options),
+            "DATABASE_URL",
+            database(options).get("address", ""),
+            database(options).get("default", ""),
+        ),
+        (True, "LOG_LEVEL", "least level that is logged", "`INFO`"),
+        (True, "SECURE_HSTS_SECONDS", "for how long browsers insist on HTTPS", "`3600`"),
+        (tokens(options), "TOKEN_DAYS", "for how long a token is valid", "`30`"),
+        (True, "TRUST_PROXY", "believe `X-Forwarded-For` and `X-Forwarded-Proto`", "`false`"),
+    ]
+    return [(name, meaning, default) for wanted, name, meaning, default in rows if wanted]
+
+
+def places(options: Options) -> list[tuple[str, str]]:
+    """What a person may want to change, and where it is."""
+    app, some = names.package(options["slug"]), bool(resources(options))
+    callers = has_api(options) and security_scheme(options) is not None
+    rows = [
+        (
+            has_database(options),
+            "what is kept" if has_commands(options) else "your first model",
+            f"`{app}/models.py`, then `flask --app {app} db migrate` and `db upgrade`",
+        ),
+        (has_forms(options), "what people fill in", f"`{app}/forms.py`"),
+        (
+            pages(options),
+            "pages",
+            ", ".join(
+                [
+                    f"`{app}/views.py`",
+                    *(f"`{app}/{resource.plural}.py`" for resource in resources(options)),
+                    f"`{app}/templates/`",
+                ]
+            ),
+        ),
+        (
+            has_api(options),
+            "the API",
+            ", ".join(
+                [
+                    *[f"`{app}/api/schemas.py`"] * some,
+                    *(f"`{app}/api/{module}.py`" for module in api_modules(options)),
+                ]
+            ),
+        ),
+        (has_admin(options), "the admin", f"`{app}/admin.py`, `{app}/templates/admin/`"),
+        (some, "sample data", f"`{app}/cli.py`"),
+        (
+            accounts(options),
+            "accounts" + " and who may change what" * some,
+            ", ".join(
+                [
+                    f"`{app}/auth.py`",
+                    *[f"`{app}/api/auth.py`"] * callers,
+                ]
+            ),
+        ),
+        (pages(options), "the look", f"`{app}/static/site.css`, `{app}/templates/base.html`"),
+        (True, "what is put together, and how", f"`{app}/__init__.py`"),
+        (True, "configuration", f"`{app}/config.py`"),
+        (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
+    ]
+    return [(what, where) for wanted, what, where in rows if wanted]
+
+
+def conventions(options: Options) -> list[str]:
+    """What every change keeps to, where the project has what it is about."""
+    some, shown, api = bool(resources(options)), pages(options), has_api(options)
+    return chosen(
+        [
+            (some and shown, "A list page takes a fixed number of queries; its test counts them."),
+            (some and not shown, "A list takes a fixed number of queries; its test counts them."),
+            (some and shown, "Rows change on POST alone, and every form carries its CSRF token."),
+            (api, "What the API takes and gives is a schema; its description is made of these."),
+            (api, "The API tells of every error as a problem."),
+        ]
+    )
+
+
+def confusables(options: Options) -> str:
+    """The characters of the project's name that Ruff may take for others, as a TOML list."""
+    found = sorted({char for char in options["name"] if not char.isascii()})
+    written = has_api(options) or has_admin(options)
+    return ", ".join(names.toml(char) for char in found) if written else ""
+
+
+def authors(options: Options) -> str | None:
+    """The author as an inline table of ``pyproject.toml``; None where nobody is named."""
+    keys = (("name", "author"), ("email", "email"))
+    pairs = [f"{key} = {names.toml(options[option])}" for key, option in keys if options[option]]
+    return f"{{ {', '.join(pairs)} }}" if pairs else None
+
+
+def licence_id(options: Options) -> str:
+    """The licence as an SPDX expression."""
+    chosen = options["license"]
+    return "LicenseRef-Proprietary" if chosen == "proprietary" else chosen
+
+
+def revision(options: Options) -> str:
+    """The id of the first migration: the same for the same tables."""
+    tables = f"{options['auth']} {options['resources']}"
+    return hashlib.sha256(tables.encode()).hexdigest()[:12]
