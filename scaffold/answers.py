@@ -15,7 +15,7 @@ from typing import Any
 
 from scaffold import names
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model import UNKNOWN, Answers, Catalog, Framework, Question
+from scaffold.model import UNKNOWN, Answers, Catalog, Framework, Option, Question
 
 PROJECT_KEYS = ("name", "slug", "description", "author", "email")
 TABLES = ("needs", "stack", "project", "important", "resources")
@@ -56,13 +56,13 @@ def _put(catalog: Catalog, tables: dict[str, Any], setting: str) -> None:
         raise ScaffoldError(f"{names.printable(setting)!r} is not KEY=VALUE")
     table, _, name = _full_key(catalog, key.strip()).partition(".")
     many = value.split(",") if "," in value else value
+    framework, _, option = name.rpartition(".")
     if table == "important":
         tables[table] = [item for item in value.split(",") if item]
-    elif table == "stack" and "." in name:
-        framework, _, option = name.partition(".")
-        tables.setdefault(table, {}).setdefault(framework, {})[option] = value
+    elif framework:
+        tables.setdefault(table, {}).setdefault(framework, {})[option] = many
     else:
-        tables.setdefault(table, {})[name] = many if table == "needs" else value
+        tables.setdefault(table, {})[name] = value if table == "project" else many
 
 
 def _full_key(catalog: Catalog, key: str) -> str:
@@ -155,11 +155,20 @@ def _stacks(
 
 def _stack(catalog: Catalog, table: Mapping[str, Any], prefix: str) -> dict[str, str]:
     _only(table, [option.id for option in catalog.options], "option", prefix)
-    for key, value in table.items():
-        known = [known.id for known in catalog.option(key).values]
+    return {key: _value(catalog.option(key), value, prefix + key) for key, value in table.items()}
+
+
+def _value(option: Option, given: Any, where: str) -> str:
+    known = [value.id for value in option.values]
+    values = given if isinstance(given, list) else [given]
+    for value in values:
         if value not in known:
-            raise _unknown(f"value of {prefix}{key}", str(value), known)
-    return dict(table)
+            raise _unknown(f"value of {where}", str(value), known)
+    if not values or len(set(values)) != len(values):
+        raise ScaffoldError(f"{where} is empty or names a value twice")
+    if len(values) > 1 and not option.several:
+        raise ScaffoldError(f"{where} takes one value, not {len(values)}")
+    return ",".join(values)
 
 
 def _project(table: Mapping[str, Any]) -> dict[str, str]:
@@ -237,6 +246,13 @@ def as_tables(answers: Answers) -> dict[str, Any]:
     tables["needs"] = {
         key: list(given) if len(given) > 1 else given[0] for key, given in answers.needs.items()
     }
-    tables["stack"] = {**answers.stack, **{own: dict(v) for own, v in answers.stack_of.items()}}
+    tables["stack"] = {
+        **_listed(answers.stack),
+        **{own: _listed(values) for own, values in answers.stack_of.items()},
+    }
     tables["project"] = dict(answers.project)
     return tables
+
+
+def _listed(stack: Mapping[str, str]) -> dict[str, Any]:
+    return {key: value.split(",") if "," in value else value for key, value in stack.items()}

@@ -145,6 +145,12 @@ class _Entry:
     def optional_number(self, key: str) -> int | None:
         return self.number(key) if key in self.table else None
 
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(f"'{key}' must be true or false")
+        return value
+
     def fraction(self, key: str) -> Fraction:
         text = self.text(key)
         try:
@@ -154,6 +160,11 @@ class _Entry:
 
     def one_of(self, key: str, values: Collection[_Word], what: str = "value") -> _Word:
         return self.member(self.text(key), values, what)
+
+    def values(self, key: str, values: Collection[str], several: bool) -> str:
+        """One of ``values``, or where an option takes ``several``, some joined by commas."""
+        words = self.text(key).split(",") if several else [self.text(key)]
+        return ",".join(self.member(word, values, "value") for word in words)
 
     def member(self, word: str, values: Collection[_Word], what: str) -> _Word:
         for value in values:
@@ -280,9 +291,10 @@ def _bands(entry: _Entry) -> Bands:
 
 
 def _option(entry: _Entry, choices: Mapping[str, Collection[str]]) -> Option:
-    entry.known("id", "text", "help", "values", "default", "suggestions")
+    entry.known("id", "text", "help", "several", "values", "default", "suggestions")
     values = tuple(_value(value) for value in entry.unique("values"))
     ids = [value.id for value in values]
+    several = entry.flag("several")
     default = entry.entry("default").known(*FRAMEWORKS)
     return Option(
         id=entry.text("id"),
@@ -290,13 +302,15 @@ def _option(entry: _Entry, choices: Mapping[str, Collection[str]]) -> Option:
         help=entry.text("help"),
         values=values,
         default={
-            framework: default.one_of(framework, ids)
+            framework: default.values(framework, ids, several)
             for framework in FRAMEWORKS
             if framework in default.table
         },
         suggestions=tuple(
-            _suggestion(suggestion, choices, ids) for suggestion in entry.entries("suggestions")
+            _suggestion(suggestion, choices, ids, several)
+            for suggestion in entry.entries("suggestions")
         ),
+        several=several,
     )
 
 
@@ -306,14 +320,14 @@ def _value(entry: _Entry) -> Value:
 
 
 def _suggestion(
-    entry: _Entry, choices: Mapping[str, Collection[str]], values: Collection[str]
+    entry: _Entry, choices: Mapping[str, Collection[str]], values: Collection[str], several: bool
 ) -> Suggestion:
     entry.known("question", "choice", "value", "reason")
     question = entry.one_of("question", choices, "question")
     return Suggestion(
         question=question,
         choice=entry.one_of("choice", choices[question], "choice"),
-        value=entry.one_of("value", values),
+        value=entry.values("value", values, several),
         reason=entry.text("reason"),
     )
 

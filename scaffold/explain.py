@@ -101,8 +101,10 @@ def _cause(catalog: Catalog, kept: Kept, option: str) -> Cause:
         reason = "your own" if source else "the small example"
         return Cause(option, kept.manifest["inputs"]["resources"], reason)
     decided = kept.manifest["stack"][option]
-    question, answer = _answer_behind(catalog, kept, option, decided["value"])
-    return Cause(option, decided["value"], decided["reason"], question, answer)
+    found = decided["value"]
+    value = ",".join(found) if isinstance(found, list) else found
+    question, answer = _answer_behind(catalog, kept, option, value)
+    return Cause(option, value, decided["reason"], question, answer)
 
 
 def _answer_behind(catalog: Catalog, kept: Kept, option: str, value: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from scaffold import __version__
+from scaffold import __version__, stack
 from scaffold.answers import as_tables
 from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
 
@@ -23,7 +23,7 @@ def manifest(
     catalog: Catalog,
     answers: Answers,
     recommendation: Recommendation,
-    stack: Stack,
+    decided: Stack,
     inputs: Mapping[str, str],
 ) -> dict[str, Any]:
     """The tables of ``.scaffold.toml``."""
@@ -37,10 +37,7 @@ def manifest(
             "verdict": recommendation.verdict,
         },
         "answers": {**as_tables(answers), "sources": dict(sorted(answers.sources.items()))},
-        "stack": {
-            option: {"value": decided.value, "reason": decided.reason}
-            for option, decided in stack.items()
-        },
+        "stack": stack.as_data(catalog, decided),
         "inputs": dict(inputs),
     }
 

@@ -154,7 +154,11 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Option:
-    """One part of the stack. ``suggestions`` stand in order of strength, the first match wins."""
+    """One part of the stack. ``suggestions`` stand in order of strength, the first match wins.
+
+    Where an option takes ``several`` values, they are one text joined by commas, as the templates
+    take it; files and JSON hold a list.
+    """
 
     id: str
     text: str
@@ -162,6 +166,11 @@ class Option:
     values: tuple[Value, ...]
     default: Mapping[Framework, str]
     suggestions: tuple[Suggestion, ...] = ()
+    several: bool = False
+
+    def as_data(self, value: str) -> str | list[str]:
+        """``value`` as files and JSON hold it."""
+        return value.split(",") if self.several else value
 
 
 @dataclass(frozen=True)

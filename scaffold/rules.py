@@ -2,7 +2,8 @@
 
 Standard library alone: each template's extension package holds this file as a symlink. Rules are
 plain mappings as read from ``rules.toml``: ``id``, ``forbids`` (option -> values), ``message``,
-``fix``. A rule is violated where every option it names has one of the values it names.
+``fix``. A rule is violated where every option it names has one of the values it names. Several
+values of one option are one text joined by commas.
 """
 
 from __future__ import annotations
@@ -19,4 +20,7 @@ def violated(
 
 
 def applies(forbids: Mapping[str, Sequence[str]], stack: Mapping[str, str]) -> bool:
-    return all(stack.get(option) in values for option, values in forbids.items())
+    return all(
+        not set(values).isdisjoint(stack.get(option, "").split(","))
+        for option, values in forbids.items()
+    )

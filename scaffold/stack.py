@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scaffold import rules
 from scaffold.model import (
@@ -117,6 +118,14 @@ def violations(
         for rule in catalog.rules
         if rules.applies(rule.forbids, facts)
     )
+
+
+def as_data(catalog: Catalog, stack: Stack) -> dict[str, dict[str, Any]]:
+    """``stack`` as files and JSON hold it."""
+    return {
+        option: {"value": catalog.option(option).as_data(decided.value), "reason": decided.reason}
+        for option, decided in stack.items()
+    }
 
 
 def offers(

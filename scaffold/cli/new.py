@@ -131,12 +131,11 @@ def _folders(target: Path, order: Order) -> list[Path]:
 
 
 def _result(decisions: Sequence[Decision]) -> dict[str, Any]:
+    from scaffold import catalog, stack
+
     recommendation = decisions[0].recommendation
     stacks = {
-        decision.framework: {
-            option: {"value": found.value, "reason": found.reason}
-            for option, found in decision.stack.items()
-        }
+        decision.framework: stack.as_data(catalog.load(), decision.stack)
         for decision in decisions
     }
     both = len(decisions) > 1

@@ -49,8 +49,9 @@ def questions_json(catalog: Catalog) -> dict[str, Any]:
                 "id": option.id,
                 "text": option.text,
                 "help": option.help,
+                "several": option.several,
                 "values": [{"id": value.id, "text": value.text} for value in option.values],
-                "default": dict(option.default),
+                "default": {own: option.as_data(value) for own, value in option.default.items()},
             }
             for option in catalog.options
         ],

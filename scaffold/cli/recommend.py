@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
 @options.as_json
 def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool) -> None:
     """Recommend Django or Flask, with the reasons and what would change them."""
-    from scaffold import catalog, report, scoring
+    from scaffold import catalog, report, scoring, stack
     from scaffold.errors import UsageError
 
     if answers_file is None and not settings:
@@ -32,16 +31,15 @@ def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool)
     stacks = _stacks(loaded, given, found)
     if as_json:
         parts = {
-            framework: {option: asdict(found) for option, found in stack.items()}
-            for framework, stack in stacks.items()
+            framework: stack.as_data(loaded, decided) for framework, decided in stacks.items()
         }
         shown = parts if len(parts) > 1 else next(iter(parts.values()), {})
         click.echo(json.dumps({**scoring.as_json(found), "stack": shown}, indent=2))
         return
     out = report.console()
     report.recommendation(out, loaded, found, given.important)
-    for stack in stacks.values():
-        report.stack(out, loaded, stack)
+    for decided in stacks.values():
+        report.stack(out, loaded, decided)
 
 
 def _stacks(catalog: Catalog, given: Answers, found: Recommendation) -> dict[Framework, Stack]:

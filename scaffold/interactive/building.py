@@ -153,25 +153,37 @@ def _option_notes(sitting: Sitting, row: str, offers: Offers) -> list[str]:
 
 
 def _change(sitting: Sitting, option: Option, now: str, offers: Offers) -> None:
-    rows = [
-        Row(value.id, _value_text(value), why.message if why else None, indent=4)
-        for value in option.values
-        for why in [offers[value.id]]
-    ]
-    pressed = choose(
-        option.text,
-        rows,
-        keys=[Key.BACK],
-        footer=lambda _: ["Enter: choose  Esc: (back)"],
-        help_text=option.help,
-        at=now,
-    )
-    if pressed.key is Key.ENTER and pressed.value != now:
-        sitting.keep(course.chosen(sitting.answers, option.id, pressed.value))
+    ticks = tuple(now.split(",")) if option.several else ()
+    at = now.partition(",")[0]
+    while True:
+        rows = [
+            Row(value.id, _value_text(value, option, ticks), why.message if why else None, indent=4)
+            for value in option.values
+            for why in [offers[value.id]]
+        ]
+        tick = "  Space: tick, the first one first" * option.several
+        pressed = choose(
+            option.text,
+            rows,
+            keys=[Key.BACK, *([Key.TICK] if option.several else [])],
+            footer=lambda _, tick=tick: [f"Enter: choose{tick}  Esc: (back)"],  # type: ignore[misc]
+            help_text=option.help,
+            at=at,
+        )
+        at = pressed.value
+        if pressed.key is not Key.TICK:
+            break
+        ticks = (*(tick for tick in ticks if tick != at), *([at] if at not in ticks else []))
+    value = ",".join(ticks) or at
+    if pressed.key is Key.ENTER and value != now:
+        sitting.keep(course.chosen(sitting.answers, option.id, value))
 
 
-def _value_text(value: Value) -> str:
-    return value.id if value.text == value.id else f"{value.id}: {value.text}"
+def _value_text(value: Value, option: Option, ticks: Sequence[str]) -> str:
+    text = value.id if value.text == value.id else f"{value.id}: {value.text}"
+    if not option.several:
+        return text
+    return f"[{ticks.index(value.id) + 1 if value.id in ticks else ' '}] {text}"
 
 
 def write_lines(sitting: Sitting, came: Move) -> Move:
