@@ -1,4 +1,4 @@
-"""Make ``.env``, split ``*.each`` into its files, and drop directories left without files."""
+"""Make ``.env`` and compile messages, split ``*.each``, and drop directories left without files."""
 
 import contextlib
 import os
@@ -6,8 +6,10 @@ import re
 import runpy
 from pathlib import Path
 
-with contextlib.redirect_stdout(None):
-    runpy.run_path("scripts/make_env.py", run_name="__main__")
+for script in ("scripts/make_env.py", "scripts/compile_messages.py"):
+    if Path(script).exists():
+        with contextlib.redirect_stdout(None):
+            runpy.run_path(script, run_name="__main__")
 
 # One file per resource: each begins below a line `=== its name ===`.
 for bundle in Path().rglob("*.each"):

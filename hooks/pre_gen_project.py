@@ -21,6 +21,9 @@ def main() -> None:
     framework = EXTENSION.removesuffix("_extension")
     stack = {**CONTEXT, "framework": framework}
     stack["resources"] = "none" if CONTEXT["resources"] == "none" else "some"
+    for option in read("options.toml")["options"]:
+        if option.get("several"):
+            check_several(option, CONTEXT[option["id"]])
     for rule in rules.violated(read("rules.toml")["rules"], stack):
         sys.exit(f"{rule['id']}: {rule['message']} {rule['fix']}")
     try:
@@ -31,6 +34,14 @@ def main() -> None:
         resources.parse(CONTEXT["resources"], reserved, accounts=CONTEXT["auth"] != "none")
     except ValueError as error:
         sys.exit(str(error))
+
+
+def check_several(option: dict, given: str) -> None:
+    """Refuse what is no list of the option's values, as `en,de`."""
+    known = [value["id"] for value in option["values"]]
+    values = given.split(",")
+    if not set(values) <= set(known) or len(set(values)) < len(values):
+        sys.exit(f"{option['id']}: {given!r} is not some of {', '.join(known)}, joined by commas.")
 
 
 def read(name: str) -> dict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment
 from jinja2.ext import Extension as JinjaExtension
 
-from . import api, fields, lists, names
+from . import api, fields, languages, lists, marks, names
 from .wrap import wrap
 
 GLOBALS = (
@@ -83,6 +83,7 @@ class Extension(JinjaExtension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals.update({function.__name__: function for function in GLOBALS})
+        environment.globals.update(languages.globals_for(environment, marks))
         environment.filters.update(
             capfirst=lambda text: text[:1].upper() + text[1:],
             python=names.python,

@@ -9,7 +9,18 @@ from typing import Any
 from jinja2 import Environment
 from jinja2.ext import Extension as JinjaExtension
 
-from . import choices, fields, imports, literals, names, packages, parts, texts
+from . import (
+    choices,
+    fields,
+    imports,
+    languages,
+    literals,
+    marks,
+    names,
+    packages,
+    parts,
+    texts,
+)
 from .wrap import wrap
 
 MODULES = (choices, fields, imports, literals, packages, parts, texts)
@@ -27,6 +38,7 @@ class Extension(JinjaExtension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals.update(functions())
+        environment.globals.update(languages.globals_for(environment, marks))
         environment.filters.update(
             capfirst=lambda text: text[:1].upper() + text[1:],
             python=names.python,

@@ -1,0 +1,144 @@
+"""The texts of the project, in the languages that were chosen.
+
+In English alone a text stands in the project as it is. Otherwise it is marked there for
+translation, and `catalogue` writes what each marked text is in another language. The
+translations are in `messages.toml`; there, `{name}` is a name of the person's own, put in here,
+and `%(name)s` what is known only when the project runs.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+Options = Mapping[str, str]
+HERE = Path(__file__).parent
+NOW = re.compile(r"\{(\w+)\}")
+LATER = re.compile(r"%\((\w+)\)s")
+OWN = "{name}"
+"""A name of the person's own, alone: it stays as it is in every language."""
+
+
+class Marks(Protocol):
+    """How a framework marks texts; `values` are expressions, by the names that stand for them."""
+
+    catalogues: str
+    """Where the project keeps its catalogues, as a pattern with `{package}`."""
+
+    def page(self, text: str, values: Mapping[str, str]) -> str: ...
+
+    def code(self, text: str, values: Mapping[str, str]) -> str: ...
+
+
+@lru_cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((HERE / "messages.toml").read_text(encoding="utf-8"))
+
+
+def languages(options: Options) -> list[str]:
+    """The codes that were chosen, the default first."""
+    return options["languages"].split(",")
+
+
+def language_names(options: Options) -> dict[str, str]:
+    """Each language that was chosen, as those who speak it write it."""
+    return {code: _data()["languages"][code] for code in languages(options)}
+
+
+def translated(options: Options) -> bool:
+    """Whether the project's texts are marked for translation."""
+    return options["languages"] != "en"
+
+
+def several_languages(options: Options) -> bool:
+    return "," in options["languages"]
+
+
+def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..., Any]]:
+    """What templates call: `text` in pages, `_` in code and expressions, `catalogue`."""
+    heard: dict[str, Mapping[str, str]] = {}
+
+    def say(context: Context, text: str, kind: str, values: Mapping[str, str]) -> str:
+        later = {name: values[name] for name in LATER.findall(text)}
+        filled = _filled(text, values)
+        if not translated(context["cookiecutter"]):
+            return _plain(filled, kind, later)
+        heard[filled] = _translations(text, filled, values)
+        written: str = getattr(marks, kind)(filled, later)
+        return written
+
+    @pass_context
+    def text(context: Context, text: str, **values: str) -> str:
+        """A text in a page."""
+        return say(context, text, "page", values)
+
+    @pass_context
+    def code(context: Context, text: str, **values: str) -> str:
+        """A text in Python, or in an expression of a page."""
+        return say(context, text, "code", values)
+
+    @pass_context
+    def catalogue(context: Context, language: str) -> str:
+        """All texts that the project marks, with their translations, as a `.po` file has them."""
+        for name in _files(environment, context):
+            environment.get_template(name).render(cookiecutter=context["cookiecutter"])
+        return "\n".join(_entry(text, heard[text][language]) for text in sorted(heard))
+
+    def catalogues(options: Options) -> str:
+        return marks.catalogues.format(package=options["slug"].replace("-", "_"))
+
+    own = (languages, language_names, translated, several_languages, catalogue, catalogues, text)
+    return {"_": code, **{function.__name__: function for function in own}}
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return NOW.sub(lambda found: values[found[1]], text)
+
+
+def _plain(text: str, kind: str, later: Mapping[str, str]) -> str:
+    if kind == "page":
+        return LATER.sub(lambda found: f"{{{{ {later[found[1]]} }}}}", text)
+    found = LATER.sub(lambda found: f"{{{later[found[1]]}}}", text)
+    return ("f" if later else "") + quoted(found)
+
+
+def _translations(text: str, filled: str, values: Mapping[str, str]) -> Mapping[str, str]:
+    known = _data()["messages"]
+    if filled in known:
+        return dict(known[filled])
+    if text == OWN:
+        return dict.fromkeys(_data()["languages"], filled)
+    return {language: _filled(found, values) for language, found in known[text].items()}
+
+
+def quoted(text: str, quote: str = '"') -> str:
+    """`text` as a literal, in the other quotes where it holds these."""
+    if quote in text:
+        quote = "'" if quote == '"' else '"'
+    return f"{quote}{text}{quote}"
+
+
+def _files(environment: Environment, context: Context) -> Iterator[str]:
+    """The files of the project, without its catalogues."""
+    root = next(path for path in HERE.parent.iterdir() if path.name.startswith("[["))
+    paths = sorted(path for path in root.rglob("*") if path.is_file())
+    names = [path.relative_to(root.parent).as_posix() for path in paths if path.suffix != ".po"]
+    names = [name for name in names if ".po[%" not in name]
+    made = environment.from_string("\0".join(names)).render(context).split("\0")
+    return (name for name, path in zip(names, made, strict=True) if Path(path).name != "")
+
+
+def _entry(text: str, translation: str) -> str:
+    flag = "#, python-format\n" if LATER.search(text) else ""
+    return f'{flag}msgid "{_escaped(text)}"\nmsgstr "{_escaped(translation)}"\n'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
