@@ -38,6 +38,17 @@ def value_imports(found: Iterable[Field]) -> list[str]:
     )
 
 
+def config_imports(options: Options) -> list[str]:
+    """What the configuration needs of the standard library, up to `typing`."""
+    return chosen(
+        [
+            (pages(options), "import datetime as dt"),
+            (options["database"] == "postgresql", "import re"),
+            (True, "from pathlib import Path"),
+        ]
+    )
+
+
 def model_imports(options: Options) -> list[str]:
     """All imports of the models."""
     users, found = accounts(options), resources(options)

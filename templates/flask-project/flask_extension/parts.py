@@ -68,6 +68,63 @@ def extensions(options: Options) -> list[str]:
     )
 
 
+def extension_parts(options: Options) -> list[str]:
+    """The includes below ``templates/extensions`` that make the extensions."""
+    found = extensions(options)
+    server = options["database"] == "postgresql"
+    return [f"db_{options['database']}" if name == "db" and server else name for name in found]
+
+
+def registrations(options: Options) -> list[str]:
+    """The lines of ``create_app`` that put the project's own parts in."""
+    first = "# Before the pages, which tell what is wrong on theirs."
+    return [
+        *chosen(
+            [
+                (has_api(options) and pages(options), first),
+                (has_api(options), "api.init_app(app)"),
+            ]
+        ),
+        *(f"app.register_blueprint({module}.bp)" for module in blueprints(options)),
+        *chosen([(has_admin(options), "admin.init_app(app)")]),
+        *(f"app.cli.add_command(cli.{command})" for command in commands(options)),
+    ]
+
+
+def config_defaults(options: Options) -> list[str]:
+    """The includes below ``templates/config/defaults``: what always holds."""
+    return chosen(
+        [
+            (has_api(options), "api"),
+            (True, "basics"),
+            (pages(options), "lifetime"),
+            (True, "https"),
+            (pages(options), "cookie"),
+            (tokens(options), "tokens"),
+            (True, "proxy"),
+            (has_forms(options), "forms"),
+        ]
+    )
+
+
+def config_environment(options: Options) -> list[str]:
+    """The includes below ``templates/config/environment``: what the environment says."""
+    return chosen(
+        [
+            (True, "basics"),
+            (pages(options), "cookie"),
+            (has_database(options), options["database"]),
+            (tokens(options), "tokens"),
+            (True, "hosts"),
+        ]
+    )
+
+
+def config_functions(options: Options) -> list[str]:
+    """The includes below ``templates/config/functions``: what the rest of the file calls."""
+    return chosen([(options["database"] == "postgresql", "postgresql")])
+
+
 def api_addresses(options: Options) -> list[str]:
     """The addresses that the API's description has, below ``/api/v1/``."""
     found = [resource.slug for resource in resources(options)] or ["words"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from . import names
@@ -59,30 +60,102 @@ def database_constant(options: Options) -> str:
     return "\n".join(["# That of compose.yaml.", *lines, ""])
 
 
-def variables(options: Options) -> list[tuple[str, str, str]]:
-    """What the environment may say: name, meaning, default."""
-    signs = "signs cookies and forms" if pages(options) else "signs what must not be forged"
-    rows = [
-        (True, "SECRET_KEY", f"{signs}; secret", "none: without it, only `DEBUG` starts"),
-        (
-            True,
-            "DEBUG",
-            "a development machine: no HTTPS, errors shown",
-            "`false`, or as `flask run --debug` says",
-        ),
-        (True, "ALLOWED_HOSTS", "host names to answer to, with commas", "`localhost,127.0.0.1`"),
-        (
-            has_database(options),
-            "DATABASE_URL",
-            database(options).get("address", ""),
-            database(options).get("default", ""),
-        ),
-        (True, "LOG_LEVEL", "least level that is logged", "`INFO`"),
-        (True, "SECURE_HSTS_SECONDS", "for how long browsers insist on HTTPS", "`3600`"),
-        (tokens(options), "TOKEN_DAYS", "for how long a token is valid", "`30`"),
-        (True, "TRUST_PROXY", "believe `X-Forwarded-For` and `X-Forwarded-Proto`", "`false`"),
+@dataclass(frozen=True)
+class Variable:
+    """Something that the environment may say; ``example`` is its line in .env.example."""
+
+    name: str
+    meaning: str
+    default: str
+    example: str
+
+
+def variables(options: Options) -> list[Variable]:
+    """What the environment may say, in the order in which it is told."""
+    wanted = [
+        (True, "SECRET_KEY"),
+        (True, "DEBUG"),
+        (True, "ALLOWED_HOSTS"),
+        (has_database(options), "DATABASE_URL"),
+        (True, "LOG_LEVEL"),
+        (True, "SECURE_HSTS_SECONDS"),
+        (tokens(options), "TOKEN_DAYS"),
+        (True, "TRUST_PROXY"),
     ]
-    return [(name, meaning, default) for wanted, name, meaning, default in rows if wanted]
+    return [_variable(name, options) for name in chosen(wanted)]
+
+
+def _variable(name: str, options: Options) -> Variable:
+    if name == "DATABASE_URL":
+        told = database(options)
+        return Variable(name, told["address"], told["default"], told["example"])
+    variable = Variable(name, **read("variables.toml")[name])
+    if name == "SECRET_KEY" and not pages(options):
+        return replace(variable, meaning="signs what must not be forged; secret")
+    return variable
+
+
+def readme_sections(options: Options) -> list[str]:
+    """The includes below ``templates/readme``, in their order."""
+    return chosen(
+        [
+            (bool(options["why"]), "why"),
+            (True, "run"),
+            (bool(resources(options)), "seed"),
+            (accounts(options), "administrator"),
+            (has_api(options), "api"),
+            (True, "test"),
+            (True, "places"),
+            (True, "configuration"),
+            (True, "live"),
+        ]
+    )
+
+
+def introduction(options: Options) -> list[str]:
+    """The paragraphs that say what the project is."""
+    data = f", on SQLAlchemy and {database(options)['title']}" if has_database(options) else ""
+    flask = "[Flask](https://flask.palletsprojects.com/)"
+    made = f"A {flask} project for Python {options['python']} and newer{data}."
+    return [*[options["description"]] * bool(options["description"]), made]
+
+
+def first_log_in(options: Options) -> str:
+    """What the first administrator can do."""
+    if not pages(options):
+        return "It may change all rows."
+    path = "admin/" if has_admin(options) else "accounts/login/"
+    return f"and then log in at <http://127.0.0.1:5000/{path}>."
+
+
+def live_notes(options: Options) -> list[str]:
+    """What to see to before the project goes live."""
+    key = '`python -c "import secrets; print(secrets.token_urlsafe(50))"`'
+    secure = ": cookies go over nothing else" if pages(options) else ""
+    works = "while the database does too, else with 503"
+    ready = works if has_database(options) else "while it can work"
+    return chosen(
+        [
+            (True, f"Set `SECRET_KEY` and `ALLOWED_HOSTS`, and leave `DEBUG` unset. A key: {key}."),
+            (
+                True,
+                f"Serve it over HTTPS{secure}. Behind a proxy that ends HTTPS and sets "
+                "`X-Forwarded-Proto` itself, set `TRUST_PROXY=true`; without such a proxy anyone "
+                "could send that header.",
+            ),
+            (
+                True,
+                "Browsers insist on HTTPS for an hour after a visit. Once all works, raise "
+                "`SECURE_HSTS_SECONDS` to 31536000, a year.",
+            ),
+            (
+                True,
+                f"`/health` answers while the process lives, `/ready` {ready}. Whoever asks has to "
+                "name a host from `ALLOWED_HOSTS`.",
+            ),
+            (has_database(options), database(options).get("live", "")),
+        ]
+    )
 
 
 def places(options: Options) -> list[tuple[str, str]]:

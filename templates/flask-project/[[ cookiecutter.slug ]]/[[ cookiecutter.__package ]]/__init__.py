@@ -19,7 +19,10 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app = Flask(__name__[[ ', static_folder=None' if cookiecutter.interface == 'api' else '' ]])
     app.config.from_object(config.Defaults)
     app.config.from_mapping(test_config or config.from_environment())
-[[ '    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True\n' if cookiecutter.interface != 'api' else '' ]]    logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
+[% if cookiecutter.interface != 'api' %]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+[% endif %]
+    logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
 
 [% for extension in extensions(cookiecutter) %]
     [[ extension ]].init_app(app)
@@ -27,11 +30,8 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
 
 [% endif %]
 [% endfor %]
-[[ '    # Before the pages, which tell what is wrong on theirs.\n' if cookiecutter.interface == 'both' else '' ]][[ '    api.init_app(app)\n' if cookiecutter.interface != 'pages' else '' ]][% for module in blueprints(cookiecutter) %]
-    app.register_blueprint([[ module ]].bp)
-[% endfor %]
-[[ '    admin.init_app(app)\n' if cookiecutter.admin != 'none' else '' ]][% for command in commands(cookiecutter) %]
-    app.cli.add_command(cli.[[ command ]])
+[% for line in registrations(cookiecutter) %]
+    [[ line ]]
 [% endfor %]
 
     app.after_request(set_security_headers)

@@ -12,16 +12,9 @@ from [[ cookiecutter.__package ]].config import from_environment
 
 ROOT = Path(__file__).parent.parent
 VARIABLES = [
-    "ALLOWED_HOSTS",
-[% if cookiecutter.orm != 'none' %]
-    "DATABASE_URL",
-[% endif %]
-    "DEBUG",
-    "FLASK_DEBUG",
-    "LOG_LEVEL",
-    "SECRET_KEY",
-    "SECURE_HSTS_SECONDS",
-[[ '    "TOKEN_DAYS",\n' if cookiecutter.auth == 'token' else '' ]]    "TRUST_PROXY",
+[% for name in (['FLASK_DEBUG'] + variables(cookiecutter) | map(attribute='name') | list) | sort %]
+    "[[ name ]]",
+[% endfor %]
 ]
 
 

@@ -1,0 +1,2 @@
+    LOG_LEVEL = "INFO"
+    MAX_CONTENT_LENGTH = 2 * 1024 * 1024

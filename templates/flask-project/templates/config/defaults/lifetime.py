@@ -1,0 +1,1 @@
+    PERMANENT_SESSION_LIFETIME = dt.timedelta(days=14)

@@ -1,0 +1,1 @@
+        "TOKEN_DAYS": env.int("TOKEN_DAYS", Defaults.TOKEN_DAYS),

@@ -1,0 +1,1 @@
+db = SQLAlchemy(metadata=Base.metadata)
