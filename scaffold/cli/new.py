@@ -135,8 +135,7 @@ def _result(decisions: Sequence[Decision]) -> dict[str, Any]:
 
     recommendation = decisions[0].recommendation
     stacks = {
-        decision.framework: stack.as_data(catalog.load(), decision.stack)
-        for decision in decisions
+        decision.framework: stack.as_data(catalog.load(), decision.stack) for decision in decisions
     }
     both = len(decisions) > 1
     return {

@@ -30,9 +30,7 @@ def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool)
     found = scoring.recommend(loaded, given.needs, given.important)
     stacks = _stacks(loaded, given, found)
     if as_json:
-        parts = {
-            framework: stack.as_data(loaded, decided) for framework, decided in stacks.items()
-        }
+        parts = {framework: stack.as_data(loaded, decided) for framework, decided in stacks.items()}
         shown = parts if len(parts) > 1 else next(iter(parts.values()), {})
         click.echo(json.dumps({**scoring.as_json(found), "stack": shown}, indent=2))
         return

@@ -20,7 +20,7 @@ def login_required(view: View) -> View:
     @wraps(view)
     def checked(*args: Any, **kwargs: Any) -> Any:
         if not current_user.is_authenticated:
-            abort(401, "Nobody is logged in.")
+            abort(401, [[ _("Nobody is logged in.") ]])
         if current_app.config["WTF_CSRF_ENABLED"]:
             csrf.protect()
         g.user = current_user

@@ -52,7 +52,7 @@ def login_required(view: View) -> View:
     def checked(*args: Any, **kwargs: Any) -> Any:
         g.token = shown_token()
         if g.token is None:
-            abort(401, "No good token was sent.", www_authenticate=WWWAuthenticate("bearer"))
+            abort(401, [[ _("No good token was sent.") ]], www_authenticate=WWWAuthenticate("bearer"))
         g.user = g.token.user
         return view(*args, **kwargs)
 

@@ -3,6 +3,6 @@ def exists(model: type[models.Base]) -> Callable[..., None]:
 
     def check(id: int) -> None:
         if not 0 < id < 2**31 or db.session.get(model, id) is None:
-            raise ValidationError("There is no such row.")
+            raise ValidationError([[ _("There is no such row.") ]])
 
     return check

@@ -4,5 +4,5 @@ class Text(fields.String):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, *args, **kwargs).strip()
         if not text and not self.allow_none:
-            raise ValidationError("This may not be empty.")
+            raise ValidationError([[ _("This may not be empty.") ]])
         return text or None

@@ -4,4 +4,4 @@ def fits(_form: object, field: DecimalField) -> None:
     if number is not None and not (
         number.is_finite() and abs(number) < 10**10 and round(number, 2) == number
     ):
-        raise ValidationError("At most ten digits before the point and two after it.")
+        raise ValidationError([[ _("At most ten digits before the point and two after it.") ]])

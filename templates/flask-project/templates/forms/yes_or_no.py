@@ -1,4 +1,4 @@
-YES_OR_NO = {"": "Unknown", "true": "Yes", "false": "No"}
+YES_OR_NO = {"": [[ _("Unknown") ]], "true": [[ _("Yes") ]], "false": [[ _("No") ]]}
 
 
 def yes_or_no(value: object) -> bool | None:
