@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import fields, names
-from .lists import Options, accounts, import_order, project_imports, resources, tokens
+from . import fields
+from .choices import Options, accounts, resources, tokens
 from .resources import Field, Resource
 
 TEXTS = ("str", "text", "email", "url")
@@ -80,20 +80,6 @@ def distinct(resource: Resource) -> str | None:
     """A field that differs between all rows of the sample data."""
     found = (f.name for f in resource.fields if f.kind != "bool" and not f.target)
     return next(found, None)
-
-
-def api_imports(options: Options) -> list[str]:
-    """The imports of a test of the API from the project itself."""
-    lines = project_imports(options, "models")
-    return [*lines, "", "from .callers import caller"] if accounts(options) else lines
-
-
-def handler_imports(options: Options) -> list[str]:
-    """The imports of the test of the whole API from the project itself."""
-    models = f"from {names.package(options['slug'])} import models"
-    return import_order(
-        ["from config.api import handlers", *([models] if resources(options) else [])]
-    )
 
 
 def api_paths(options: Options) -> list[str]:

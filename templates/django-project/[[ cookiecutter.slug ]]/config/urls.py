@@ -1,11 +1,8 @@
 """Which address leads where."""
 
-[% if cookiecutter.admin != 'none' %]
-from django.contrib import admin
-[% endif %]
-from django.urls import include, path
-
-from config import health
+[% for line in address_imports(cookiecutter) %]
+[[ line ]]
+[% endfor %]
 
 [% if cookiecutter.admin != 'none' %]
 admin.site.site_header = [[ cookiecutter.name | python ]]

@@ -1,0 +1,47 @@
+"""What the admin shows of a resource.
+
+Standard library alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import fields, names
+from .choices import Options, resources
+from .resources import Resource
+
+
+def admin_models(options: Options) -> list[str]:
+    """The models in the admin, as its addresses name them."""
+    app = names.package(options["slug"])
+    return [*(f"{app}_{r.name.lower()}" for r in resources(options)), "users_user"]
+
+
+def admin_search(options: Options, resource: Resource) -> list[str]:
+    """The fields that the admin searches: the resource's texts, and the titles it points at."""
+    by_name = {r.name: r for r in resources(options)}
+    own = [f.name for f in resource.fields if f.kind in ("str", "text", "email", "url")]
+    titles = ((f.name, by_name[f.target].title) for f in resource.relations if f.target)
+    return [*own, *(f"{name}__{title}" for name, title in titles if title)]
+
+
+def admin_completed(options: Options, resource: Resource) -> str:
+    """The relations that the admin completes while one types: their targets can be searched."""
+    by_name = {r.name: r for r in resources(options)}
+    found = [f.name for f in resource.relations if f.target and by_name[f.target].title]
+    return listed(["owner", *found])
+
+
+def admin_columns(resource: Resource) -> str:
+    shown = [resource.title or "__str__", *(f.name for f in fields.columns(resource)), "owner"]
+    return listed(shown)
+
+
+def admin_filters(resource: Resource) -> list[str]:
+    return [f.name for f in resource.fields if f.kind in ("bool", "date", "datetime")]
+
+
+def listed(found: Iterable[str]) -> str:
+    """A Python list of names."""
+    return f"[{', '.join(names.python(name) for name in found)}]"

@@ -1,0 +1,72 @@
+"""What the options amount to: what is there, and what is not.
+
+Standard library alone. ``options`` is cookiecutter's own mapping of the answers.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from .resources import Field, Resource, parse
+
+Options = Mapping[str, str]
+HERE = Path(__file__).parent
+
+
+def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
+    """What is wanted, in order."""
+    return [text for wanted, text in rows if wanted]
+
+
+@lru_cache
+def read(name: str) -> dict[str, Any]:
+    """A TOML file beside this one."""
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def resources(options: Options) -> tuple[Resource, ...]:
+    return _parsed(options["resources"], accounts(options))
+
+
+@lru_cache
+def _parsed(text: str, with_accounts: bool) -> tuple[Resource, ...]:
+    return parse(text, read("reserved.toml")["django"], accounts=with_accounts)
+
+
+def all_fields(options: Options) -> list[Field]:
+    return [field for resource in resources(options) for field in resource.fields]
+
+
+def accounts(options: Options) -> bool:
+    return options["auth"] != "none"
+
+
+def tokens(options: Options) -> bool:
+    return options["auth"] == "token"
+
+
+def pages(options: Options) -> bool:
+    return options["interface"] != "api"
+
+
+def has_api(options: Options) -> bool:
+    return options["interface"] != "pages"
+
+
+def forms(options: Options) -> bool:
+    """Whether browsers send forms: on pages, or in the admin."""
+    return pages(options) or options["admin"] == "ready"
+
+
+def sessions(options: Options) -> bool:
+    """Whether browsers log in."""
+    return accounts(options) and forms(options)
+
+
+def messages(options: Options) -> bool:
+    """Whether pages tell what happened."""
+    return (pages(options) and options["resources"] != "none") or options["admin"] == "ready"

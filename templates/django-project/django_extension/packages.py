@@ -1,0 +1,95 @@
+"""What the project is made of: dependencies, installed apps, middleware.
+
+Standard library alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import names
+from .choices import Options, accounts, chosen, has_api, messages, read, sessions
+
+
+def dependencies(options: Options) -> list[str]:
+    packages = chosen(
+        [
+            (True, "django-environ"),
+            (has_api(options) and options["resources"] != "none", "django-filter"),
+            (True, "django-stubs-ext"),
+            (has_api(options), "djangorestframework"),
+            (has_api(options), "drf-spectacular"),
+            (has_api(options), "drf-spectacular-sidecar"),
+            (True, "gunicorn"),
+            (options["database"] == "postgresql", "psycopg[binary]"),
+            (True, "whitenoise"),
+        ]
+    )
+    django = "django" + read("versions.toml")["django"][options["django_version"]]
+    return [django, *_versioned(packages)]
+
+
+def dev_dependencies(options: Options) -> list[str]:
+    packages = chosen(
+        [
+            (True, "coverage"),
+            (True, "django-stubs"),
+            (has_api(options), "djangorestframework-stubs"),
+            (True, "mypy"),
+            (True, "pytest"),
+            (True, "pytest-django"),
+            (True, "ruff"),
+        ]
+    )
+    return _versioned(packages)
+
+
+def _versioned(packages: Iterable[str]) -> list[str]:
+    """Requirements: `psycopg[binary]>=3,<4`."""
+    versions = read("versions.toml")["packages"]
+    return [package + versions[package.partition("[")[0]] for package in packages]
+
+
+def installed_apps(options: Options) -> list[str]:
+    return chosen(
+        [
+            (True, names.package(options["slug"])),
+            (accounts(options), "users"),
+            (options["admin"] == "ready", "django.contrib.admin"),
+            (accounts(options), "django.contrib.auth"),
+            (accounts(options), "django.contrib.contenttypes"),
+            (messages(options), "django.contrib.messages"),
+            (sessions(options), "django.contrib.sessions"),
+            (True, "whitenoise.runserver_nostatic"),
+            (True, "django.contrib.staticfiles"),
+            (has_api(options), "rest_framework"),
+            (has_api(options) and options["resources"] != "none", "django_filters"),
+            (has_api(options), "drf_spectacular"),
+            (has_api(options), "drf_spectacular_sidecar"),
+        ]
+    )
+
+
+def middleware(options: Options) -> list[str]:
+    return chosen(
+        [
+            (True, "django.middleware.security.SecurityMiddleware"),
+            (True, "whitenoise.middleware.WhiteNoiseMiddleware"),
+            (sessions(options), "django.contrib.sessions.middleware.SessionMiddleware"),
+            (True, "django.middleware.common.CommonMiddleware"),
+            (True, "django.middleware.csrf.CsrfViewMiddleware"),
+            (sessions(options), "django.contrib.auth.middleware.AuthenticationMiddleware"),
+            (messages(options), "django.contrib.messages.middleware.MessageMiddleware"),
+            (True, "django.middleware.clickjacking.XFrameOptionsMiddleware"),
+        ]
+    )
+
+
+def context_processors(options: Options) -> list[str]:
+    return chosen(
+        [
+            (True, "django.template.context_processors.request"),
+            (sessions(options), "django.contrib.auth.context_processors.auth"),
+            (messages(options), "django.contrib.messages.context_processors.messages"),
+        ]
+    )

@@ -1,0 +1,66 @@
+"""Of which parts settings and addresses are put together.
+
+Standard library alone.
+"""
+
+from __future__ import annotations
+
+from . import names
+from .choices import Options, accounts, chosen, has_api, messages, pages, tokens
+from .imports import import_blocks
+
+
+def settings_parts(options: Options) -> list[str]:
+    """The includes of `config/settings.py`, in `templates/settings/`."""
+    return chosen(
+        [
+            (True, "environment"),
+            (True, "application"),
+            (True, "data"),
+            (accounts(options), "accounts"),
+            (messages(options) and not accounts(options), "messages"),
+            (has_api(options), "api"),
+            (True, "language"),
+            (True, "static"),
+            (True, "security"),
+            (True, "logging"),
+        ]
+    )
+
+
+def settings_imports(options: Options) -> list[str]:
+    lines = chosen(
+        [
+            (tokens(options), "from datetime import timedelta"),
+            (True, "from pathlib import Path"),
+            (options["database"] == "sqlite", "from urllib.parse import quote"),
+            (True, "import django_stubs_ext"),
+            (True, "import environ"),
+            (True, "from django.core.exceptions import ImproperlyConfigured"),
+        ]
+    )
+    return import_blocks(lines)
+
+
+def addresses(options: Options) -> list[str]:
+    """What the project serves beside its health, and where."""
+    app = names.package(options["slug"])
+    return chosen(
+        [
+            (accounts(options) and pages(options), 'path("accounts/", include("users.urls"))'),
+            (options["admin"] == "ready", 'path("admin/", admin.site.urls)'),
+            (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
+            (pages(options), f'path("", include("{app}.urls"))'),
+        ]
+    )
+
+
+def address_imports(options: Options) -> list[str]:
+    lines = chosen(
+        [
+            (options["admin"] == "ready", "from django.contrib import admin"),
+            (True, "from django.urls import include, path"),
+            (True, "from config import health"),
+        ]
+    )
+    return import_blocks(lines)

@@ -1,0 +1,31 @@
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+INSTALLED_APPS = [
+[% for app in installed_apps(cookiecutter) %]
+    "[[ app ]]",
+[% endfor %]
+]
+
+MIDDLEWARE = [
+[% for name in middleware(cookiecutter) %]
+    "[[ name ]]",
+[% endfor %]
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+[% if cookiecutter.interface != 'api' %]
+        "DIRS": [BASE_DIR / "templates"],
+[% endif %]
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+[% for name in context_processors(cookiecutter) %]
+                "[[ name ]]",
+[% endfor %]
+            ],
+        },
+    },
+]
