@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
+from baking import ROOT
 
 from scaffold import names
+
+IMPORTS = tomllib.loads((ROOT / "tests" / "render" / "imports.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,12 @@ def test_slug_accepted(slug: str) -> None:
 def test_slug_refused(slug: str) -> None:
     with pytest.raises(names.BadName):
         names.check_slug(slug)
+
+
+@pytest.mark.parametrize("module", [*IMPORTS["distribution"], *IMPORTS["comes_with"]])
+def test_slug_never_hides_a_package_that_projects_import(module: str) -> None:
+    with pytest.raises(names.BadName, match="is the name of a Python or framework module"):
+        names.check_slug(module.replace("_", "-"))
 
 
 @pytest.mark.parametrize("name", ["Shelf", "Bücher & Söhne", 'O\'Reilly "Books"', "日本", "a <b>"])
