@@ -269,6 +269,18 @@ def _test_a_clone(project: Project) -> None:
     project.uv("pytest", "-q", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv"))
 
 
+def _check_as_ci(project: Project) -> None:
+    """What a pipeline runs, in the clone, with the versions that were locked."""
+    script = project.folder / "scripts" / "check.sh"
+    if not script.exists():
+        return
+    clone = project.folder.parent / "clone"
+    shutil.copy(project.folder / "uv.lock", clone)
+    project.run(
+        "scripts/check.sh", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv")
+    )
+
+
 def _seed(project: Project) -> None:
     """Twice: the second time adds nothing, and must not fail."""
     if not project.resources:
@@ -396,6 +408,7 @@ STEPS: dict[str, Callable[[Project], None]] = {
     "types": _types,
     "migrate": migrate,
     "test": _test_a_clone,
+    "ci": _check_as_ci,
     "seed": _seed,
     "deploy": _check_deployment,
     "fetch": _start_and_fetch,

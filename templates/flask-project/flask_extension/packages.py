@@ -53,6 +53,7 @@ def dev_dependencies(options: Options) -> list[str]:
     return _pinned(
         [
             (True, "coverage"),
+            (pages(options), "djlint"),
             (True, "mypy"),
             (True, "pytest"),
             (True, "ruff"),

@@ -22,6 +22,7 @@ from .choices import (
     resources,
     tokens,
 )
+from .operation import operation_places
 from .parts import api_modules, security_scheme
 
 
@@ -207,7 +208,7 @@ def places(options: Options) -> list[tuple[str, str]]:
         (True, "configuration", f"`{app}/config.py`"),
         (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
     ]
-    return [(what, where) for wanted, what, where in rows if wanted]
+    return [*((what, where) for wanted, what, where in rows if wanted), *operation_places(options)]
 
 
 def conventions(options: Options) -> list[str]:

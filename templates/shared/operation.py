@@ -1,0 +1,96 @@
+"""What surrounds a project: its checks and the pipelines that run them. Standard library alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import names
+from .choices import Options, chosen, pages, read
+
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+@dataclass(frozen=True)
+class Service:
+    """A server that the tests need, as ``services.toml`` has it."""
+
+    name: str
+    image: str
+    port: int
+    environment: dict[str, str]
+    ready: str
+    variable: str
+    address: str
+
+    def at(self, host: str) -> str:
+        """Its address as the environment variable of the project holds it."""
+        return self.address.replace("HOST", host)
+
+
+def pythons(options: Options) -> list[str]:
+    """The Pythons that the project supports."""
+    return list(PYTHONS[PYTHONS.index(options["python"]) :])
+
+
+def checks(options: Options) -> list[str]:
+    """What a change has to pass beside the tests alone."""
+    return chosen(
+        [
+            (True, "ruff check ."),
+            (True, "ruff format --check ."),
+            (True, "mypy ."),
+            (pages(options), f"djlint --lint {page_folder(options)}"),
+            (True, "coverage run -m pytest"),
+            (True, "coverage report"),
+        ]
+    )
+
+
+def page_folder(options: Options) -> str:
+    """The folder of the pages, as both frameworks have it by custom."""
+    django = "django_version" in options
+    return "templates" if django else f"{names.package(options['slug'])}/templates"
+
+
+def services(options: Options) -> list[Service]:
+    """The servers that the tests need."""
+    package, known = names.package(options["slug"]), read("services.toml")
+    found = (known[options[key]] for key in ("database",) if options[key] in known)
+    return [_named(service, package) for service in found]
+
+
+def _named(service: dict[str, object], package: str) -> Service:
+    filled = {
+        key: text.replace("PACKAGE", package) if isinstance(text, str) else text
+        for key, text in service.items()
+    }
+    environment = service["environment"]
+    assert isinstance(environment, dict)
+    filled["environment"] = {k: v.replace("PACKAGE", package) for k, v in environment.items()}
+    return Service(**filled)  # type: ignore[arg-type]
+
+
+def updated(options: Options) -> list[str]:
+    """What Dependabot keeps up to date."""
+    return chosen([(True, "uv"), (True, "github-actions")])
+
+
+PIPELINES = {
+    "github": ".github/workflows/ci.yml",
+    "gitlab": ".gitlab-ci.yml",
+    "jenkins": "Jenkinsfile",
+}
+
+
+def pipeline_told(options: Options) -> str:
+    """A sentence of the README on what runs the checks of a change."""
+    if options["ci"] == "none":
+        return ""
+    return f"`scripts/check.sh` runs all of these, and `{PIPELINES[options['ci']]}` runs it in CI. "
+
+
+def operation_places(options: Options) -> list[tuple[str, str]]:
+    """What a person may want to change around the project, and where it is."""
+    if options["ci"] == "none":
+        return []
+    return [("what CI checks", f"`scripts/check.sh`, run by `{PIPELINES[options['ci']]}`")]
