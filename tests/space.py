@@ -32,8 +32,8 @@ RESOURCES = {
 }
 """None, a small one, a relation, and every type of field with its optional form."""
 
-DEALT = ("python", "license")
-"""Options that touch a line or a file of their own: dealt over the stacks, not multiplied."""
+DEALT = ("python", "license", "ci")
+"""Options that touch lines or files of their own: dealt over the stacks, not multiplied."""
 
 UNRUN = {"python": ("3.14",)}
 """Values that are rendered but not run: this Python is not found on every machine."""
@@ -68,17 +68,21 @@ def every(framework: Framework) -> list[Row]:
     found = factors(framework)
     multiplied = {option: values for option, values in found.items() if option not in DEALT}
     rows = (dict(zip(multiplied, row, strict=True)) for row in product(*multiplied.values()))
-    dealt = enumerate(row for row in rows if legal(framework, row))
-    return [_deal(framework, row, number, found) for number, row in dealt]
-
-
-def _deal(framework: Framework, row: Row, number: int, found: dict[str, list[str]]) -> Row:
+    dealt = [row for row in rows if legal(framework, row)]
     for option in DEALT:
-        values = found[option]
-        turns = (values[(number + turn) % len(values)] for turn in range(len(values)))
-        value = next(value for value in turns if legal(framework, {**row, option: value}))
-        row = {**row, option: value}
-    return row
+        # In another order for each, or two options would always have the same two values.
+        order = random.Random(option).sample(range(len(dealt)), len(dealt))  # noqa: S311
+        dealt = [
+            _deal(framework, row, option, found[option], number)
+            for number, row in zip(order, dealt, strict=True)
+        ]
+    return dealt
+
+
+def _deal(framework: Framework, row: Row, option: str, values: list[str], number: int) -> Row:
+    turns = (values[(number + turn) % len(values)] for turn in range(len(values)))
+    value = next(value for value in turns if legal(framework, {**row, option: value}))
+    return {**row, option: value}
 
 
 def covering(framework: Framework, strength: int, *, run: bool = False) -> list[Row]:

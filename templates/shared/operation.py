@@ -46,6 +46,19 @@ def checks(options: Options) -> list[str]:
     )
 
 
+def linters(options: Options) -> str:
+    """What AGENTS.md says of tools that look at code without running it."""
+    found = chosen(
+        [
+            (True, "ruff check ."),
+            (True, "ruff format ."),
+            (True, "mypy ."),
+            (pages(options), f"djlint --lint {page_folder(options)}"),
+        ]
+    )
+    return ", ".join(f"`uv run {command}`" for command in found)
+
+
 def page_folder(options: Options) -> str:
     """The folder of the pages, as both frameworks have it by custom."""
     django = "django_version" in options

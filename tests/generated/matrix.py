@@ -276,9 +276,7 @@ def _check_as_ci(project: Project) -> None:
         return
     clone = project.folder.parent / "clone"
     shutil.copy(project.folder / "uv.lock", clone)
-    project.run(
-        "scripts/check.sh", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv")
-    )
+    project.run("scripts/check.sh", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv"))
 
 
 def _seed(project: Project) -> None:

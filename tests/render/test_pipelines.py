@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import tree_sitter_groovy
 import yaml
+from tree_sitter import Language, Node, Parser
+
 from scaffold import rendering
 from scaffold.model import Framework
-from tree_sitter import Language, Node, Parser
 
 SCHEMAS = {
     "github": {
@@ -29,7 +30,9 @@ POSTGRESQL = "postgresql://shelf:shelf@{}:5432/shelf"
 
 def render(framework: Framework, folder: Path, **options: str) -> Path:
     named = {"name": "Shelf", "slug": "shelf", "resources": "none", "date": "2026-01-01"}
-    return rendering.render(framework, {**named, **options}, folder).project
+    choices = {key: value[0] for key, value in rendering.settings(framework).items()
+               if isinstance(value, list) and key[0] != "_"}  # fmt: skip
+    return rendering.render(framework, {**choices, **named, **options}, folder).project
 
 
 def says(program: str, *arguments: str, folder: Path) -> str:
@@ -85,7 +88,7 @@ def test_the_jenkinsfile_is_a_declarative_pipeline(
         "stages",
         *(["post"] if database == "postgresql" else []),
     ]
-    found = {name: body for name, body in blocks(pipeline[1])}
+    found = dict(blocks(pipeline[1]))
     assert [name for name, _ in blocks(found["stages"])] == [*database_stage, *stages]
 
 

@@ -26,6 +26,7 @@ def test_defaults_of_django() -> None:
         "python": "3.11",
         "django_version": "5.2",
         "license": "proprietary",
+        "ci": "none",
     }
 
 
@@ -41,6 +42,7 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "server": "gunicorn",
         "python": "3.11",
         "license": "proprietary",
+        "ci": "none",
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import names
-from .choices import Options, accounts, chosen, has_api, messages, read, sessions
+from .choices import Options, accounts, chosen, has_api, messages, pages, read, sessions
 
 
 def dependencies(options: Options) -> list[str]:
@@ -35,6 +35,7 @@ def dev_dependencies(options: Options) -> list[str]:
             (True, "coverage"),
             (True, "django-stubs"),
             (has_api(options), "djangorestframework-stubs"),
+            (pages(options), "djlint"),
             (True, "mypy"),
             (True, "pytest"),
             (True, "pytest-django"),

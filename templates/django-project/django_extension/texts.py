@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from . import names
 from .choices import Options, accounts, chosen, has_api, pages, read, resources, sessions
+from .operation import operation_places
 
 
 def today() -> str:
@@ -81,7 +82,7 @@ def places(options: Options) -> list[tuple[str, str]]:
         (True, "settings", "`config/settings.py`"),
         (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
     ]
-    return [(what, where) for wanted, what, where in rows_ if wanted]
+    return [*((what, where) for wanted, what, where in rows_ if wanted), *operation_places(options)]
 
 
 def readme_sections(options: Options) -> list[str]:

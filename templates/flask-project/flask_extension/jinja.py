@@ -17,13 +17,14 @@ from . import (
     literals,
     marks,
     names,
+    operation,
     packages,
     parts,
     texts,
 )
 from .wrap import wrap
 
-MODULES = (choices, fields, imports, literals, packages, parts, texts)
+MODULES = (choices, fields, imports, literals, operation, packages, parts, texts)
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
