@@ -72,5 +72,13 @@ def has_database(options: Options) -> bool:
     return options["orm"] != "none"
 
 
+def sqlalchemy(options: Options) -> bool:
+    return options["orm"] == "sqlalchemy"
+
+
+def peewee(options: Options) -> bool:
+    return options["orm"] == "peewee"
+
+
 def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
     return [text for wanted, text in rows if wanted]

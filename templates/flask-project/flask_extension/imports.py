@@ -16,6 +16,7 @@ from .choices import (
     pages,
     resources,
     sessions,
+    sqlalchemy,
     tokens,
 )
 from .parts import schema_helpers, unfit
@@ -25,6 +26,16 @@ from .resources import Field, Resource
 def import_from(module: str, found: Iterable[str]) -> str:
     """A `from` import, its names in the order of isort."""
     return f"from {module} import {', '.join(names.import_order(sorted(set(found))))}"
+
+
+def ordered(lines: Iterable[str]) -> list[str]:
+    """Imports of one section in the order of isort."""
+    return sorted(lines, key=lambda line: (line.startswith("from"), line.split()[1]))
+
+
+def by_orm(options: Options, **found: list[str]) -> list[str]:
+    """What is needed with the chosen ORM."""
+    return found.get(options["orm"], [])
 
 
 def value_imports(found: Iterable[Field]) -> list[str]:
@@ -55,7 +66,7 @@ def model_imports(options: Options) -> list[str]:
     future = ["from __future__ import annotations", ""]
     suppress = ["from contextlib import suppress"] if users else []
     times = ["import datetime as dt"] if tokens(options) else []
-    standard = _standard({*value_imports(all_fields(options)), *suppress, *times})
+    standard = ordered({*value_imports(all_fields(options)), *suppress, *times})
     login = ["AnonymousUserMixin", "UserMixin"] if found else ["UserMixin"]
     return [
         *future * any(fields.points_at_itself(resource) for resource in found),
@@ -102,30 +113,67 @@ def view_errors(options: Options) -> list[str]:
     return sorted({"HTTPException", "SecurityError", *unfit(options)})
 
 
+def unfit_imports(options: Options) -> list[str]:
+    """What tells that the database cannot hold what it was asked."""
+    if "BadRequest" not in unfit(options):
+        return []
+    return by_orm(
+        options,
+        sqlalchemy=[
+            "from psycopg.errors import NumericValueOutOfRange",
+            "from sqlalchemy.exc import DataError",
+        ],
+        peewee=["from peewee import DataError"],
+    )
+
+
 def api_imports(options: Options) -> list[str]:
     """What the API's package needs of other packages to tell of errors."""
     if pages(options):
         return []
     errors = import_from("werkzeug.exceptions", ["HTTPException", *unfit(options)])
-    postgresql = "BadRequest" in unfit(options)
-    return [
-        *["from psycopg.errors import NumericValueOutOfRange"] * postgresql,
-        *["from sqlalchemy.exc import DataError"] * postgresql,
-        errors,
-    ]
+    return [*unfit_imports(options), errors]
 
 
-def api_flask_imports(options: Options, resource: Resource) -> str:
-    """What the API of a resource needs of Flask."""
-    keeps = fields.protected(resource, resources(options))
-    return ", ".join(chosen([(keeps, "abort"), (accounts(options), "g"), (True, "url_for")]))
+def resource_imports(options: Options, resource: Resource) -> list[str]:
+    """What the API of a resource needs of other packages."""
+    kept = fields.protected(resource, resources(options))
+    return ordered(
+        [
+            import_from("flask", ["url_for", *["abort"] * kept, *["g"] * accounts(options)]),
+            "from flask.views import MethodView",
+            *by_orm(
+                options,
+                sqlalchemy=["from sqlalchemy.exc import IntegrityError"] * kept,
+                peewee=["from peewee import IntegrityError"] * kept,
+            ),
+        ]
+    )
+
+
+def health_imports(options: Options) -> list[str]:
+    """What the readiness needs of other packages."""
+    return ordered(
+        [
+            "from flask import Blueprint",
+            "from flask.typing import ResponseReturnValue",
+            *by_orm(
+                options,
+                sqlalchemy=[
+                    "import sqlalchemy as sa",
+                    "from sqlalchemy.exc import SQLAlchemyError",
+                ],
+                peewee=["from peewee import PeeweeException"],
+            ),
+        ]
+    )
 
 
 def schema_imports(options: Options) -> list[str]:
     """All imports of the API's schemas."""
     helpers = schema_helpers(options)
     kinds = {field.kind for field in all_fields(options)}
-    standard = _standard(
+    standard = ordered(
         chosen(
             [
                 ("moment" in helpers, "import datetime as dt"),
@@ -146,21 +194,59 @@ def schema_imports(options: Options) -> list[str]:
         "",
         *[f"from {app} import models"] * ("exists" in helpers),
         import_from(f"{app}.api.paging", ["BasePage", "BaseQuery", "by"]),
-        *[f"from {app}.extensions import db"] * ("exists" in helpers),
+        *[f"from {app}.extensions import db"] * ("exists" in helpers and sqlalchemy(options)),
     ]
 
 
 def page_imports(options: Options, resource: Resource) -> list[str]:
-    """The imports of a resource's pages that others do without."""
+    """What a resource's pages need of other packages."""
     loaded = any(field.target for field in fields.columns(resource))
-    return chosen(
+    kept = fields.protected(resource, resources(options))
+    return ordered(
         [
-            (accounts(options), "from flask_login import current_user, login_required"),
-            (
-                fields.protected(resource, resources(options)),
-                "from sqlalchemy.exc import IntegrityError",
+            "from flask import Blueprint, flash, redirect, render_template, request, url_for",
+            "from flask.typing import ResponseReturnValue",
+            *["from flask_login import current_user, login_required"] * accounts(options),
+            *by_orm(
+                options,
+                sqlalchemy=[
+                    "import sqlalchemy as sa",
+                    *["from sqlalchemy.exc import IntegrityError"] * kept,
+                    *["from sqlalchemy.orm import joinedload"] * loaded,
+                ],
+                peewee=["from peewee import IntegrityError"] * kept,
             ),
-            (loaded, "from sqlalchemy.orm import joinedload"),
+        ]
+    )
+
+
+def page_own_imports(options: Options, resource: Resource) -> list[str]:
+    """What a resource's pages need of the project's modules."""
+    app = names.package(options["slug"])
+    return ordered(
+        [
+            *[f"from {app}.auth import require_change"] * accounts(options),
+            f"from {app}.forms import {resource.name}Form",
+            f"from {app}.models import {resource.name}",
+            *by_orm(
+                options,
+                sqlalchemy=[f"from {app}.extensions import db"],
+                peewee=[f"from {app}.paging import paginate"],
+            ),
+        ]
+    )
+
+
+def auth_imports(options: Options) -> list[str]:
+    """What the log-in on pages needs of other packages."""
+    owned = bool(resources(options))
+    used = ["Blueprint", "flash", "redirect", "render_template", "request", "session", "url_for"]
+    return ordered(
+        [
+            *by_orm(options, sqlalchemy=["import sqlalchemy as sa"]),
+            import_from("flask", [*used, *["abort"] * owned]),
+            "from flask.typing import ResponseReturnValue",
+            import_from("flask_login", ["login_user", "logout_user", *["current_user"] * owned]),
         ]
     )
 
@@ -202,7 +288,7 @@ def conftest_own_imports(options: Options) -> list[str]:
 def test_imports(resource: Resource) -> list[str]:
     """The imports of the tests of a resource's pages, up to the project's own."""
     return [
-        *_standard([*value_imports(resource.fields), "from typing import Any"]),
+        *ordered([*value_imports(resource.fields), "from typing import Any"]),
         "",
         "import pytest",
         "import sqlalchemy as sa",
@@ -213,12 +299,7 @@ def test_imports(resource: Resource) -> list[str]:
 
 def seed_imports(options: Options) -> list[str]:
     password = ["import secrets"] if accounts(options) and resources(options) else []
-    return _standard([*value_imports(all_fields(options)), *password])
-
-
-def _standard(lines: Iterable[str]) -> list[str]:
-    """Imports of the standard library in the order of isort."""
-    return sorted(lines, key=lambda line: (line.startswith("from"), line))
+    return ordered([*value_imports(all_fields(options)), *password])
 
 
 def widget_imports(options: Options) -> list[str]:

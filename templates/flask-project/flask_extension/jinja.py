@@ -12,6 +12,7 @@ from jinja2.ext import Extension as JinjaExtension
 from . import (
     choices,
     fields,
+    fields_peewee,
     imports,
     languages,
     literals,
@@ -24,7 +25,17 @@ from . import (
 )
 from .wrap import wrap
 
-MODULES = (choices, fields, imports, literals, operation, packages, parts, texts)
+MODULES = (
+    choices,
+    fields,
+    fields_peewee,
+    imports,
+    literals,
+    operation,
+    packages,
+    parts,
+    texts,
+)
 
 
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -15,6 +15,7 @@ from .choices import (
     pages,
     resources,
     sessions,
+    sqlalchemy,
     tokens,
 )
 
@@ -217,3 +218,13 @@ def form_helpers(options: Options) -> list[str]:
             (any(f.kind == "bool" and f.optional for f in found), "yes_or_no"),
         ]
     )
+
+
+def with_session(options: Options, *extensions: str) -> list[str]:
+    """The extensions, and what changes are written through, which Peewee's rows do themselves."""
+    return [*extensions, *["db"] * sqlalchemy(options)]
+
+
+def handle(options: Options) -> str:
+    """What statements are sent through."""
+    return "db" if sqlalchemy(options) else "database"

@@ -1,14 +1,11 @@
 """For monitors and load balancers: `/health` says that it runs, `/ready` that it can work."""
 
+[% for line in health_imports(cookiecutter) %]
+[[ line ]]
+[% endfor %]
 [% if cookiecutter.orm != 'none' %]
-import sqlalchemy as sa
-[% endif %]
-from flask import Blueprint
-from flask.typing import ResponseReturnValue
-[% if cookiecutter.orm != 'none' %]
-from sqlalchemy.exc import SQLAlchemyError
 
-from [[ cookiecutter.__package ]].extensions import db
+from [[ cookiecutter.__package ]].extensions import [[ handle(cookiecutter) ]]
 [% endif %]
 
 bp = Blueprint("health", __name__)
@@ -33,10 +30,5 @@ def ready() -> ResponseReturnValue:
     return {"status": "unavailable", **words}, 503
 
 
-def database_answers() -> bool:
-    try:
-        db.session.execute(sa.text("SELECT 1"))
-    except SQLAlchemyError:
-        return False
-    return True
+[% include cookiecutter.orm ~ '/database_answers.py' %]
 [% endif %]

@@ -6,7 +6,7 @@ from flask import abort, current_app, g
 from flask_login import current_user
 
 from [[ cookiecutter.__package ]].api.blueprint import Blueprint
-from [[ cookiecutter.__package ]].extensions import csrf, db
+[[ import_from(cookiecutter.__package ~ '.extensions', with_session(cookiecutter, 'csrf')) ]]
 from [[ cookiecutter.__package ]].models import Owned
 
 View = Callable[..., Any]

@@ -1,0 +1,49 @@
+"""How the fields of a resource are written for Peewee: in models, migration and admin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .fields import KINDS
+from .resources import Field, Resource
+
+
+def peewee_model_field(resource: Resource, field: Field, *, sqlite: bool) -> str:
+    """The field as it stands in its model."""
+    if field.target:
+        return _foreign_key(resource, field, 'backref="+"')
+    call = _call(field)
+    # SQLite leaves out the zeros at the end.
+    return call.replace("pw.DecimalField(", "FixedDecimalField(") if sqlite else call
+
+
+def peewee_migration_field(resource: Resource, field: Field) -> str:
+    """The field as it stands in the migration."""
+    return _foreign_key(resource, field) if field.target else _call(field)
+
+
+def _call(field: Field) -> str:
+    name, _, given = KINDS[field.kind]["peewee"].removesuffix(")").partition("(")
+    arguments = [given] if given else []
+    if field.optional:
+        arguments.append("null=True")
+    elif field.kind == "bool":
+        arguments.append("default=False")
+    return f"pw.{name}({', '.join(arguments)})"
+
+
+def _foreign_key(resource: Resource, field: Field, *more: str) -> str:
+    target = '"self"' if field.target == resource.name else str(field.target)
+    rule = ["null=True", 'on_delete="SET NULL"'] if field.optional else []
+    return f"pw.ForeignKeyField({', '.join([target, *rule, *more])})"
+
+
+def peewee_filters(resource: Resource, resources: Iterable[Resource]) -> str:
+    """What a list of the admin is filtered by: values, and the titles of what rows point at."""
+    titles = {other.name: other.title for other in resources}
+    own = [f'"{f.name}"' for f in resource.fields if "query" in KINDS[f.kind] and not f.target]
+    targets = [f.target for f in resource.relations if f.target != resource.name]
+    once = [target for target in targets if target and targets.count(target) == 1]
+    found = [f"models.{target}.{titles[target]}" for target in once if titles[target]]
+    written = [*own, *found, "models.User.email"]
+    return f"({', '.join(written)}{',' if len(written) == 1 else ''})"

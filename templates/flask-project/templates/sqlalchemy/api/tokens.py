@@ -1,0 +1,18 @@
+def issue_token(user: User) -> str:
+    """A new token for `user`, which nobody can be told again: only its digest is kept."""
+    token = secrets.token_urlsafe(32)
+    expires = now() + dt.timedelta(days=current_app.config["TOKEN_DAYS"])
+    db.session.add(AccessToken(user=user, digest=digest(token), expires=expires))
+    db.session.commit()
+    return token
+
+
+def shown_token() -> AccessToken | None:
+    """The token that the request came with, if it is good."""
+    shown = request.authorization
+    if shown is None or shown.type != "bearer" or not shown.token:
+        return None
+    query = sa.select(AccessToken).join(AccessToken.user).where(User.is_active)
+    query = query.where(AccessToken.digest == digest(shown.token), AccessToken.expires > now())
+    found: AccessToken | None = db.session.scalar(query)
+    return found
