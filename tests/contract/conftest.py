@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 import requests
-from generated import matrix
+from generated import matrix, people
+from generated.people import PASSWORD
 from requests.adapters import HTTPAdapter
 
 ANSWERS = Path(__file__).with_name("answers.toml")
-PASSWORD = "correct horse battery"  # noqa: S105 - of accounts that live as long as the test
-OWNER, STRANGER, STAFF = "owner@example.org", "stranger@example.org", "staff@example.org"
 
 
 class BehindProxy(HTTPAdapter):
@@ -87,26 +86,6 @@ def hidden(page: str) -> dict[str, str]:
     return fields
 
 
-def _users(project: matrix.Project) -> None:
-    for email, staff in ((OWNER, False), (STRANGER, False), (STAFF, True)):
-        if project.framework == "django":
-            code = (
-                "from users.models import User;"
-                f" User.objects.create_user({email!r}, {PASSWORD!r}, name='N', is_staff={staff})"
-            )
-            project.uv("manage.py", "shell", "-v", "0", "-c", code)
-        else:
-            command = [
-                "flask",
-                "--app",
-                project.package,
-                "create-user",
-                email,
-                *["--staff"] * staff,
-            ]
-            project.uv(*command, USER_PASSWORD=PASSWORD)
-
-
 @pytest.fixture(scope="session", params=["django", "flask"])
 def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -117,7 +96,7 @@ def site(
         project = matrix.render(ANSWERS, home, log, "--framework", request.param)
         project.run("uv", "sync", "--quiet")
         matrix.migrate(project)
-        _users(project)
+        people.join(project)
         if project.framework == "django":
             project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
         with matrix.served(project) as address:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 import requests
-from contract.conftest import OWNER, PASSWORD, STAFF, STRANGER, Client, Site
+from contract.conftest import Client, Site
+from generated.people import OWNER, PASSWORD, STAFF, STRANGER
 
 Title = Callable[[], str]
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from contract.conftest import OWNER, PASSWORD, STAFF, STRANGER, Client, Site
+from contract.conftest import Client, Site
+from generated.people import OWNER, PASSWORD, STAFF, STRANGER
 
 Title = Callable[[], str]
 

@@ -279,7 +279,7 @@ def _check_as_ci(project: Project) -> None:
     project.run("scripts/check.sh", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv"))
 
 
-def _seed(project: Project) -> None:
+def seed(project: Project) -> None:
     """Twice: the second time adds nothing, and must not fail."""
     if not project.resources:
         return
@@ -349,19 +349,21 @@ def _lists(project: Project) -> list[str]:
 
 
 @contextmanager
-def served(project: Project) -> Iterator[str]:
+def served(project: Project, *arguments: str, **extra: str) -> Iterator[str]:
+    """The project as in production, with ``arguments`` for its server; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     application = (
         "config.wsgi" if project.framework == "django" else f"{project.package}:create_app()"
     )
-    command = ["uv", "run", "gunicorn", "--bind", f"127.0.0.1:{port}", application]
+    listen = ["--bind", f"127.0.0.1:{port}", *arguments]
+    command = ["uv", "run", "gunicorn", *listen, application]
     with project.log.open("ab") as log:
         server = subprocess.Popen(
             command,
             cwd=project.folder,
-            env=_environment(**project.environment, **PRODUCTION),
+            env=_environment(**{**project.environment, **PRODUCTION, **extra}),
             stdout=log,
             stderr=log,
         )
@@ -407,7 +409,7 @@ STEPS: dict[str, Callable[[Project], None]] = {
     "migrate": migrate,
     "test": _test_a_clone,
     "ci": _check_as_ci,
-    "seed": _seed,
+    "seed": seed,
     "deploy": _check_deployment,
     "fetch": _start_and_fetch,
 }

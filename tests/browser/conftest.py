@@ -1,0 +1,154 @@
+"""A project of each framework from the same answers, met by Chromium over HTTPS.
+
+No page may write an error to the console, raise one, or ask another host for anything.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from generated import matrix, people
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+ANSWERS = Path(__file__).with_name("answers.toml")
+NO_PROXY = {"TRUST_PROXY": "false", "TRUSTED_PROXIES": "0"}
+PICTURES = matrix.ROOT / ".cache" / "browser"
+
+
+@dataclass
+class Site:
+    """A running project; ``signed_in`` keeps the cookies of those who logged in before."""
+
+    framework: str
+    address: str
+    browser: Browser
+    signed_in: dict[str, list[Any]] = field(default_factory=dict)
+
+
+class Visitor:
+    """One person at one browser, in which ``trouble`` collects what no page may cause."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.trouble: list[str] = []
+        self.context = site.browser.new_context(
+            base_url=site.address,
+            ignore_https_errors=True,
+            reduced_motion="reduce",
+            viewport={"width": 1100, "height": 800},
+        )
+        self.context.on("request", self._asked)
+        self.context.set_default_timeout(10_000)
+        self.page = self.context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.trouble.append(f"raised: {error}"))
+
+    def go(self, path: str, status: int = 200) -> Page:
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == status, f"{path}: {answer.status}"
+        return self.page
+
+    def picture(self, name: str) -> None:
+        """Keep what the page looks like, for people to look at."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{self.site.framework}-{name}.png"
+        self.page.screenshot(path=path, full_page=True)
+
+    def _asked(self, request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in ("data", "blob") and request.url.find(self.site.address) != 0:
+            self.trouble.append(f"asked another host: {request.url}")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        """An error; but for the one that says that the visited page itself is an error page."""
+        itself = message.location["url"] == self.page.url and "status of 40" in message.text
+        if message.type in ("error", "warning") and not itself:
+            self.trouble.append(f"{message.type} at {self.page.url}: {message.text}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or another one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        missing = "Chromium is not here; on Debian: apt-get install chromium"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+        found = playwright.chromium.launch(executable_path=program, args=arguments)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session", params=["django", "flask"])
+def site(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp(request.param)
+    log = home / "log.txt"
+    try:
+        project = matrix.render(ANSWERS, home, log, "--framework", request.param)
+        project.run("uv", "sync", "--quiet")
+        matrix.migrate(project)
+        people.join(project)
+        matrix.seed(project)
+        if project.framework == "django":
+            project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
+        with matrix.served(
+            project, *_certificate(home), TRUST_PROXY="false", TRUSTED_PROXIES="0"
+        ) as at:
+            yield Site(request.param, at.replace("http://", "https://"), browser)
+    except matrix.Failed as error:
+        pytest.fail(f"{error}; the end of its log:\n{log.read_text()[-3000:]}")
+
+
+def _certificate(home: Path) -> list[str]:
+    """Gunicorn's arguments to speak HTTPS, with a certificate that nobody signed."""
+    key, certificate = str(home / "key.pem"), str(home / "certificate.pem")
+    made = ["-keyout", key, "-out", certificate, "-subj", "/CN=127.0.0.1", "-days", "2"]
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made]
+    subprocess.run(command, check=True, capture_output=True)
+    return ["--keyfile", key, "--certfile", certificate]
+
+
+@pytest.fixture
+def visitors(site: Site) -> Iterator[Callable[[str | None], Visitor]]:
+    """Makes visitors, signed in as somebody or not; in the end none of them had trouble."""
+    made: list[Visitor] = []
+
+    def visitor(email: str | None = None) -> Visitor:
+        made.append(Visitor(site))
+        if email:
+            _sign_in(made[-1], email)
+        return made[-1]
+
+    yield visitor
+    for one in made:
+        one.context.close()
+    assert [trouble for one in made for trouble in one.trouble] == []
+
+
+def _sign_in(visitor: Visitor, email: str) -> None:
+    """Through the form the first time, and with the cookies of then ever after."""
+    known = visitor.site.signed_in
+    if email not in known:
+        sign_in(visitor.go("/accounts/login/"), email)
+        known[email] = visitor.context.cookies()
+    visitor.context.add_cookies(known[email])
+
+
+def sign_in(page: Page, email: str, password: str = people.PASSWORD) -> None:
+    page.get_by_label(re.compile("^e-?mail", re.I)).fill(email)
+    page.locator("input[type=password]").fill(password)
+    page.get_by_role("button", name="Log in", exact=True).click()
