@@ -23,8 +23,8 @@ def join(project: matrix.Project) -> None:
 def _django() -> str:
     rights = {OWNER: "", STRANGER: "", STAFF: ", is_staff=True"}
     rights[ADMINISTRATOR] = ", is_staff=True, is_superuser=True"
-    lines = [
-        f"User.objects.create_user({email!r}, {PASSWORD!r}, name={email.partition('@')[0]!r}{right})"
-        for email, right in rights.items()
-    ]
-    return "; ".join(["from users.models import User", *lines])
+    lines = ["from users.models import User"]
+    for email, right in rights.items():
+        name = email.partition("@")[0]
+        lines.append(f"User.objects.create_user({email!r}, {PASSWORD!r}, name={name!r}{right})")
+    return "; ".join(lines)
