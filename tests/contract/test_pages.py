@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from contract.conftest import Client, Site
@@ -155,6 +156,57 @@ def test_a_list_has_pages(site: Site) -> None:
     assert "Page 1 of" in client.get("/authors/").text
     assert "Page 2 of" in client.get("/authors/?page=2").text
     assert client.get("/authors/?page=999").status_code == 404
+
+
+def rows_of(page: str) -> list[str]:
+    """The titles in the table of a list."""
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]*)</a>', page)
+
+
+def test_a_list_is_searched_for_words(site: Site, title: Title) -> None:
+    client, name = site.logged_in(OWNER), title()
+    for which in ("first", "second"):
+        client.submit("/authors/new/", name=f"{name} {which}")
+    found = client.get("/authors/", params={"search": f"SECOND {name.upper()}"}).text
+    assert rows_of(found) == [f"{name} second"]
+    assert f'value="SECOND {name.upper()}"' in found
+    assert len(rows_of(client.get("/authors/", params={"search": name}).text)) == 2
+    none = client.get("/authors/", params={"search": f"{name} %"})
+    assert (none.status_code, rows_of(none.text)) == (200, [])
+    assert f"No authors match “{name} %”." in none.text
+
+
+def test_a_list_is_ordered_by_its_columns(site: Site, title: Title) -> None:
+    client, name = site.logged_in(OWNER), title()
+    for letter in "bca":
+        client.submit("/authors/new/", name=f"{name} {letter}")
+    upwards = client.get("/authors/", params={"search": name}).text
+    assert rows_of(upwards) == [f"{name} {letter}" for letter in "abc"]
+    assert re.search(r'<th scope="col" aria-sort="ascending">\s*<a [^>]*>Name</a>', upwards)
+    downwards = client.get("/authors/", params={"search": name, "ordering": "-name"}).text
+    assert rows_of(downwards) == [f"{name} {letter}" for letter in "cba"]
+    assert 'aria-sort="descending"' in downwards
+
+
+@pytest.mark.parametrize("order", ["nonsense", "--name", "owner", "-", "name,-name"])
+def test_an_order_that_is_not_offered_is_passed_over(site: Site, order: str) -> None:
+    assert site.client().get("/authors/", params={"ordering": order}).status_code == 200
+
+
+def test_pages_of_a_list_keep_what_was_asked_for(site: Site, title: Title) -> None:
+    client, name = site.logged_in(OWNER), title()
+    for number in range(21):
+        client.submit("/authors/new/", name=f"{name} {number:02}")
+    first = client.get("/authors/", params={"search": name, "ordering": "-name"}).text
+    assert rows_of(first)[0] == f"{name} 20"
+    following = re.search(r'<a rel="next" href="([^"]*)"', first)
+    assert following
+    second = client.get(f"/authors/{unescape(following[1]).removeprefix('/authors/')}").text
+    assert rows_of(second) == [f"{name} 00"]
+    assert "Page 2 of 2" in second
+    other_way = re.search(r'<a href="([^"]*)">Name</a>', second)
+    assert other_way
+    assert "page=" not in other_way[1]
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/books/999999/"])

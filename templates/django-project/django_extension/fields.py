@@ -104,6 +104,31 @@ def columns(resource: Resource) -> list[Field]:
     return short[: COLUMN_LIMIT - 1]
 
 
+def sortable(resource: Resource) -> list[str]:
+    """The columns that order a list: its title, and plain values."""
+    plain_ = [f.name for f in columns(resource) if not f.target]
+    return [resource.title, *plain_] if resource.title else plain_
+
+
+def ordering_fields(resource: Resource) -> list[str]:
+    """The same, after what a list is ordered by if nothing is asked for."""
+    return [*([] if resource.title else ["-pk"]), *sortable(resource)]
+
+
+def search_fields(resource: Resource) -> list[str]:
+    return [f.name for f in resource.fields if f.kind in ("str", "text", "email", "url")]
+
+
+def headings(resource: Resource) -> list[tuple[str | None, str, str]]:
+    """Of each column of a list: the field that it orders by, its label, its class."""
+    label = resource.title or resource.snake
+    found: list[tuple[str | None, str, str]] = [(resource.title, label.replace("_", " "), "")]
+    for field in columns(resource):
+        numeric = "number" if field.kind in ("int", "decimal") else ""
+        found.append((None if field.target else field.name, field.label, numeric))
+    return [(name, label[:1].upper() + label[1:], class_) for name, label, class_ in found]
+
+
 def widgets(resource: Resource) -> list[Field]:
     return [f for f in resource.fields if "widget" in KINDS[f.kind]]
 

@@ -20,7 +20,7 @@ def view_imports(options: Options) -> list[str]:
     kept = protection(options)
     is_open = bool(found) and not accounts(options)
     editing = ["CreateView", "DeleteView", "DetailView"] if is_open else []
-    generic = [*editing, *(["ListView"] if found else []), "TemplateView"]
+    generic = [*editing, "TemplateView"]
     generic += ["UpdateView"] if is_open else []
     return chosen(
         [
@@ -35,6 +35,19 @@ def view_imports(options: Options) -> list[str]:
             (kept, "from django.views.generic.edit import BaseDeleteView"),
         ]
     )
+
+
+def view_own_imports(options: Options) -> list[str]:
+    """The imports from the project itself of the resources' views."""
+    owned = "OwnedCreateView, OwnedDeleteView, OwnedDetailView, OwnedUpdateView"
+    lines = [
+        "",
+        "from config.listing import SearchListView",
+        *[f"from ownership.views import {owned}"] * accounts(options),
+        "",
+        "from . import forms, models",
+    ]
+    return lines if resources(options) else []
 
 
 def project_imports(options: Options, *modules: str) -> list[str]:

@@ -23,7 +23,7 @@ def view_bases(options: Options, resource: Resource, action: str) -> str:
     elif action == "Delete":
         bases = ["SuccessMessageMixin[Form]", f"DeleteView[{model}]"]
     else:
-        bases = [f"{action}View[{model}]"]
+        bases = [f"{'Search' * (action == 'List')}{action}View[{model}]"]
     if action == "Delete" and fields.protected(resource, resources(options)):
         bases.insert(0, "KeepUsedMixin")
     return ", ".join(bases)

@@ -26,7 +26,7 @@ OWNER = ['"users.id"', 'ondelete="CASCADE"']
 # Names that the project's own code uses where a resource's variable stands.
 _TAKEN = frozenset(
     """abort bp change click config context current_user db demo demo_user dt false flash form g i
-    id listed loop models name namespace none nth page query redirect render_template request
+    id listed listing loop models name namespace none nth page query redirect render_template request
     require_change sa secrets self session super true url_for value values""".split()
 )
 
@@ -272,6 +272,33 @@ def columns(resource: Resource) -> list[Field]:
     """The fields that lists show beside the title."""
     short = [f for f in resource.fields if f.kind != "text" and f.name != resource.title]
     return short[: COLUMN_LIMIT - 1]
+
+
+def headings(resource: Resource) -> list[tuple[str | None, str, str]]:
+    """Of each column of a list: the field that it orders by, its label, its class."""
+    label = resource.title or resource.snake
+    found: list[tuple[str | None, str, str]] = [(resource.title, label.replace("_", " "), "")]
+    for field in columns(resource):
+        numeric = "number" if field.kind in ("int", "decimal") else ""
+        found.append((None if field.target else field.name, field.label, numeric))
+    return [(name, label[:1].upper() + label[1:], class_) for name, label, class_ in found]
+
+
+def sortable(resource: Resource) -> list[str]:
+    """The columns that order a list: its title, and plain values."""
+    plain = [f.name for f in columns(resource) if not f.target]
+    return [resource.title, *plain] if resource.title else plain
+
+
+def listing_arguments(resource: Resource) -> str:
+    """By what a list on a page is ordered and searched, and what it loads along."""
+    found = {
+        "ordering": [*([] if resource.title else ["-id"]), *sortable(resource)],
+        "search": admin_searched(resource),
+        "load": [f.name for f in columns(resource) if f.target],
+    }
+    listed = {name: ", ".join(f'"{n}"' for n in names_) for name, names_ in found.items()}
+    return ", ".join(f"{name}=[{text}]" for name, text in listed.items() if text)
 
 
 def cell(resource: Resource, field: Field) -> str:

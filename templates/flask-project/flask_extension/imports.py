@@ -200,7 +200,6 @@ def schema_imports(options: Options) -> list[str]:
 
 def page_imports(options: Options, resource: Resource) -> list[str]:
     """What a resource's pages need of other packages."""
-    loaded = any(field.target for field in fields.columns(resource))
     kept = fields.protected(resource, resources(options))
     return ordered(
         [
@@ -209,11 +208,7 @@ def page_imports(options: Options, resource: Resource) -> list[str]:
             *["from flask_login import current_user, login_required"] * accounts(options),
             *by_orm(
                 options,
-                sqlalchemy=[
-                    "import sqlalchemy as sa",
-                    *["from sqlalchemy.exc import IntegrityError"] * kept,
-                    *["from sqlalchemy.orm import joinedload"] * loaded,
-                ],
+                sqlalchemy=["from sqlalchemy.exc import IntegrityError"] * kept,
                 peewee=["from peewee import IntegrityError"] * kept,
             ),
         ]
@@ -227,12 +222,9 @@ def page_own_imports(options: Options, resource: Resource) -> list[str]:
         [
             *[f"from {app}.auth import require_change"] * accounts(options),
             f"from {app}.forms import {resource.name}Form",
+            f"from {app}.listing import listed",
             f"from {app}.models import {resource.name}",
-            *by_orm(
-                options,
-                sqlalchemy=[f"from {app}.extensions import db"],
-                peewee=[f"from {app}.paging import paginate"],
-            ),
+            *by_orm(options, sqlalchemy=[f"from {app}.extensions import db"]),
         ]
     )
 
