@@ -8,9 +8,10 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
-from django.views.generic import ListView, TemplateView
+from django.views.generic import TemplateView
 from django.views.generic.edit import BaseDeleteView
 
+from config.listing import SearchListView
 from ownership.views import OwnedCreateView, OwnedDeleteView, OwnedDetailView, OwnedUpdateView
 
 from . import forms, models
@@ -31,9 +32,10 @@ class KeepUsedMixin(BaseDeleteView[Any, Form]):
             return redirect(self.object)
 
 
-class AuthorList(ListView[models.Author]):
+class AuthorList(SearchListView[models.Author]):
     model = models.Author
-    paginate_by = 20
+    ordering_fields = ["name", "born"]
+    search_fields = ["name"]
 
 
 class AuthorDetail(OwnedDetailView[models.Author]):
@@ -58,9 +60,10 @@ class AuthorDelete(KeepUsedMixin, OwnedDeleteView[models.Author]):
     success_message = "The author was deleted."
 
 
-class BookList(ListView[models.Book]):
+class BookList(SearchListView[models.Book]):
     queryset = models.Book.objects.select_related("author")
-    paginate_by = 20
+    ordering_fields = ["title", "pages", "published"]
+    search_fields = ["title"]
 
 
 class BookDetail(OwnedDetailView[models.Book]):

@@ -43,6 +43,30 @@ def test_list_has_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None
     assert client.get(address, {"page": 3}).status_code == 404
 
 
+def test_list_is_ordered(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    call_command("seed")
+    monkeypatch.setattr(views.AuthorList, "paginate_by", 2)
+    address = reverse("author_list")
+    upwards = client.get(address, {"ordering": "name"})
+    assertContains(upwards, 'aria-sort="ascending"')
+    assertContains(upwards, "?ordering=-name")  # the other way round
+    downwards = client.get(address, {"ordering": "-name"})
+    assertContains(downwards, 'aria-sort="descending"')
+    assertContains(downwards, "?ordering=-name&amp;page=2")
+    assert client.get(address, {"ordering": "nonsense"}).status_code == 200
+
+
+def test_list_is_searched(client: Client) -> None:
+    call_command("seed")
+    address = reverse("author_list")
+    first = models.Author.objects.earliest("pk")
+    response = client.get(address, {"search": first.name.upper()})
+    assert list(response.context["page_obj"]) == [first]
+    nothing = client.get(address, {"search": "%"})
+    assertContains(nothing, "No authors match “%”.")
+    assert client.get(address, {"search": "\0"}).status_code == 200
+
+
 def test_detail(client: Client, author: models.Author) -> None:
     response = client.get(author.get_absolute_url())
     assertContains(response, str(author))

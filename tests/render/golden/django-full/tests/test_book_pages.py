@@ -43,6 +43,30 @@ def test_list_has_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None
     assert client.get(address, {"page": 3}).status_code == 404
 
 
+def test_list_is_ordered(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    call_command("seed")
+    monkeypatch.setattr(views.BookList, "paginate_by", 2)
+    address = reverse("book_list")
+    upwards = client.get(address, {"ordering": "title"})
+    assertContains(upwards, 'aria-sort="ascending"')
+    assertContains(upwards, "?ordering=-title")  # the other way round
+    downwards = client.get(address, {"ordering": "-title"})
+    assertContains(downwards, 'aria-sort="descending"')
+    assertContains(downwards, "?ordering=-title&amp;page=2")
+    assert client.get(address, {"ordering": "nonsense"}).status_code == 200
+
+
+def test_list_is_searched(client: Client) -> None:
+    call_command("seed")
+    address = reverse("book_list")
+    first = models.Book.objects.earliest("pk")
+    response = client.get(address, {"search": first.title.upper()})
+    assert list(response.context["page_obj"]) == [first]
+    nothing = client.get(address, {"search": "%"})
+    assertContains(nothing, "No books match “%”.")
+    assert client.get(address, {"search": "\0"}).status_code == 200
+
+
 def test_detail(client: Client, book: models.Book) -> None:
     response = client.get(book.get_absolute_url())
     assertContains(response, str(book))

@@ -1,6 +1,5 @@
 """Pages of authors: list, detail, new, edit, delete."""
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
@@ -9,18 +8,16 @@ from sqlalchemy.exc import IntegrityError
 from shelf.auth import require_change
 from shelf.extensions import db
 from shelf.forms import AuthorForm
+from shelf.listing import listed
 from shelf.models import Author
-
-PER_PAGE = 20
 
 bp = Blueprint("authors", __name__, url_prefix="/authors")
 
 
 @bp.get("/")
 def index() -> str:
-    query = sa.select(Author).order_by(Author.name, Author.id)
-    page = db.paginate(query, per_page=PER_PAGE)
-    return render_template("authors/index.html", page=page)
+    listing = listed(Author, ordering=["name", "born"], search=["name"])
+    return render_template("authors/index.html", listing=listing)
 
 
 @bp.get("/<int:id>/")

@@ -1,28 +1,27 @@
 """Pages of books: list, detail, new, edit, delete."""
 
-import sqlalchemy as sa
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
-from sqlalchemy.orm import joinedload
 
 from shelf.auth import require_change
 from shelf.extensions import db
 from shelf.forms import BookForm
+from shelf.listing import listed
 from shelf.models import Book
-
-PER_PAGE = 20
 
 bp = Blueprint("books", __name__, url_prefix="/books")
 
 
 @bp.get("/")
 def index() -> str:
-    query = sa.select(Book).order_by(Book.title, Book.id)
-    # Joined, so that a page takes one query however many rows it shows.
-    query = query.options(joinedload(Book.author))
-    page = db.paginate(query, per_page=PER_PAGE)
-    return render_template("books/index.html", page=page)
+    listing = listed(
+        Book,
+        ordering=["title", "pages", "published"],
+        search=["title"],
+        load=["author"],
+    )
+    return render_template("books/index.html", listing=listing)
 
 
 @bp.get("/<int:id>/")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from shelf import books, models
+from shelf import listing, models
 from shelf.extensions import db
 
 ADDRESS = "/books/"
@@ -55,10 +55,30 @@ def test_list_takes_two_queries(app: Flask, client: FlaskClient) -> None:
 
 
 def test_list_has_pages(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(books, "PER_PAGE", 2)
+    monkeypatch.setattr(listing, "PER_PAGE", 2)
     assert "Page 1 of 2" in client.get(ADDRESS).text
     assert "Page 2 of 2" in client.get(f"{ADDRESS}?page=2").text
     assert client.get(f"{ADDRESS}?page=3").status_code == 404
+
+
+def test_list_is_ordered(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "PER_PAGE", 2)
+    upwards = client.get(f"{ADDRESS}?ordering=title").text
+    assert 'aria-sort="ascending"' in upwards
+    assert "?ordering=-title" in upwards  # the other way round
+    downwards = client.get(f"{ADDRESS}?ordering=-title").text
+    assert 'aria-sort="descending"' in downwards
+    assert "?ordering=-title&amp;page=2" in downwards
+    assert client.get(f"{ADDRESS}?ordering=nonsense").status_code == 200
+
+
+def test_list_is_searched(app: Flask, client: FlaskClient) -> None:
+    words = (stored(app, 1) or {})["title"].upper()
+    page = client.get(ADDRESS, query_string={"search": words}).text
+    assert page.count('<th scope="row">') == 1
+    assert f'name="search" value="{words}"' in page
+    nothing = client.get(f"{ADDRESS}?search=%25").text
+    assert "No books match “%”." in nothing
 
 
 def test_detail(client: FlaskClient) -> None:
