@@ -1,4 +1,4 @@
-"""Lists on pages: searched, ordered, a page at a time, as `?search=words&ordering=-title&page=2` asks."""
+"""Lists on pages, as `?search=words&ordering=-title&page=2` asks for them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
