@@ -22,6 +22,8 @@ Options = Mapping[str, str]
 HERE = Path(__file__).parent
 NOW = re.compile(r"\{(\w+)\}")
 LATER = re.compile(r"%\((\w+)\)s")
+FOLDER = "LC_MESSAGES"
+"""Where catalogues lie."""
 OWN = "{name}"
 """A name of the person's own, alone: it stays as it is in every language."""
 
@@ -49,7 +51,13 @@ def languages(options: Options) -> list[str]:
 
 def language_names(options: Options) -> dict[str, str]:
     """Each language that was chosen, as those who speak it write it."""
-    return {code: _data()["languages"][code] for code in languages(options)}
+    return {code: _data()["languages"][code]["name"] for code in languages(options)}
+
+
+def language_list(options: Options) -> str:
+    """The languages as a sentence names them: `English, German and French`."""
+    *most, last = (_data()["languages"][code]["english"] for code in languages(options))
+    return f"{', '.join(most)} and {last}" if most else str(last)
 
 
 def translated(options: Options) -> bool:
@@ -89,12 +97,22 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
         """All texts that the project marks, with their translations, as a `.po` file has them."""
         for name in _files(environment, context):
             environment.get_template(name).render(cookiecutter=context["cookiecutter"])
-        return "\n".join(_entry(text, heard[text][language]) for text in sorted(heard))
+        entries = (_entry(text, heard[text][language]) for text in sorted(heard))
+        return "\n".join([_head(language), *entries])
 
     def catalogues(options: Options) -> str:
         return marks.catalogues.format(package=options["slug"].replace("-", "_"))
 
-    own = (languages, language_names, translated, several_languages, catalogue, catalogues, text)
+    own = (
+        languages,
+        language_list,
+        language_names,
+        translated,
+        several_languages,
+        catalogue,
+        catalogues,
+        text,
+    )
     return {"_": code, **{function.__name__: function for function in own}}
 
 
@@ -129,10 +147,23 @@ def _files(environment: Environment, context: Context) -> Iterator[str]:
     """The files of the project, without its catalogues."""
     root = next(path for path in HERE.parent.iterdir() if path.name.startswith("[["))
     paths = sorted(path for path in root.rglob("*") if path.is_file())
-    names = [path.relative_to(root.parent).as_posix() for path in paths if path.suffix != ".po"]
-    names = [name for name in names if ".po[%" not in name]
+    names = [p.relative_to(root).as_posix() for p in paths if p.parent.name != FOLDER]
     made = environment.from_string("\0".join(names)).render(context).split("\0")
-    return (name for name, path in zip(names, made, strict=True) if Path(path).name != "")
+    return (name for name, path in zip(names, made, strict=True) if path.rpartition("/")[2])
+
+
+def _head(language: str) -> str:
+    told = _data()["languages"][language]
+    lines = [
+        f"Language: {language}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"Plural-Forms: {told['plural']}",
+    ]
+    fields = "\n".join(f'"{line}\\n"' for line in lines)
+    note = f"# The texts in {told['english']}. After a change: python scripts/compile_messages.py"
+    return f'{note}\nmsgid ""\nmsgstr ""\n{fields}\n'
 
 
 def _entry(text: str, translation: str) -> str:

@@ -40,23 +40,27 @@ def variable(resource: Resource) -> str:
     return f"{name}_" if taken else name
 
 
-def model_field(resource: Resource, field: Field) -> str:
-    """The field as it stands in ``models.py``."""
+def model_field(resource: Resource, field: Field, label: str = "") -> str:
+    """The field as it stands in ``models.py``; ``label`` is how people call it, as Python."""
     arguments = _arguments(field)
     if field.target:
         target = '"self"' if field.target == resource.name else field.target
         arguments = [target, *arguments, f"on_delete=models.{_on_delete(field)}"]
         arguments += [f'related_name="{related_name(resource, field)}"']
+        arguments += [f"verbose_name={label}"] if label else []
+    elif label:
+        arguments = [label, *arguments]
     return f"models.{KINDS[field.kind]['field']}({', '.join(arguments)})"
 
 
-def migration_field(resource: Resource, field: Field, app: str) -> str:
-    """The field as it stands in the first migration of ``app``."""
+def migration_field(resource: Resource, field: Field, app: str, *, named: bool) -> str:
+    """The field as it stands in the first migration of ``app``; ``named`` has a label there."""
     arguments = _arguments(field)
     if field.target:
         arguments += [f"on_delete=django.db.models.deletion.{_on_delete(field)}"]
         arguments += [f'related_name="{related_name(resource, field)}"']
         arguments += [f'to="{app}.{field.target.lower()}"']
+    arguments += [f'verbose_name="{field.label}"'] if named else []
     return f"models.{KINDS[field.kind]['field']}({', '.join(arguments)})"
 
 
@@ -88,6 +92,16 @@ def verbose_plural(resource: Resource) -> str | None:
     """The plural, where Django would not find it by adding an s."""
     regular = resource.label + "s"
     return None if resource.label_plural == regular else resource.label_plural
+
+
+def migration_options(resource: Resource, *, named: bool) -> str:
+    """The options of the model in its migration, as pairs of a dictionary."""
+    pairs = {"ordering": ordering(resource)}
+    if named:
+        pairs |= {"verbose_name": f'"{resource.label}"'}
+    if named or verbose_plural(resource):
+        pairs |= {"verbose_name_plural": f'"{resource.label_plural}"'}
+    return ", ".join(f'"{name}": {value}' for name, value in pairs.items())
 
 
 def text_of(resource: Resource) -> str:

@@ -9,9 +9,15 @@ import sys
 from collections.abc import Iterable
 
 from . import names
-from .choices import Options, accounts, chosen, resources
+from .choices import Options, accounts, chosen, pages, resources
+from .languages import several_languages, translated
 from .resources import Field
 from .views import protection
+
+
+def switch(options: Options) -> bool:
+    """Whether people choose a language on the pages."""
+    return several_languages(options) and pages(options)
 
 
 def view_imports(options: Options) -> list[str]:
@@ -31,6 +37,10 @@ def view_imports(options: Options) -> list[str]:
             (kept, "from django.http import HttpResponse"),
             (kept, "from django.shortcuts import redirect"),
             (bool(found), "from django.urls import reverse_lazy"),
+            (
+                bool(found) and translated(options),
+                "from django.utils.translation import gettext_lazy as _",
+            ),
             (True, f"from django.views.generic import {', '.join(generic)}"),
             (kept, "from django.views.generic.edit import BaseDeleteView"),
         ]
@@ -48,6 +58,17 @@ def view_own_imports(options: Options) -> list[str]:
         "from . import forms, models",
     ]
     return lines if resources(options) else []
+
+
+def model_imports(options: Options) -> list[str]:
+    """The imports from Django of the resources' models."""
+    return chosen(
+        [
+            (True, "from django.db import models"),
+            (pages(options), "from django.urls import reverse"),
+            (translated(options), "from django.utils.translation import gettext_lazy as _"),
+        ]
+    )
 
 
 def project_imports(options: Options, *modules: str) -> list[str]:
@@ -73,6 +94,19 @@ def handler_imports(options: Options) -> list[str]:
     models = f"from {names.package(options['slug'])} import models"
     return import_order(
         ["from config.api import handlers", *([models] if resources(options) else [])]
+    )
+
+
+def language_test_imports(options: Options) -> list[str]:
+    """The last imports of the test of the languages."""
+    asserts = chosen([(pages(options), "assertContains"), (switch(options), "assertRedirects")])
+    return chosen(
+        [
+            (not several_languages(options), "from pytest_django import Settings"),
+            (bool(asserts), f"from pytest_django.asserts import {', '.join(asserts)}"),
+            (True, ""),
+            (True, "from config.settings import LANGUAGES"),
+        ]
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from . import names
 from .choices import Options, accounts, chosen, has_api, messages, pages, read, sessions
+from .languages import several_languages
 
 
 def dependencies(options: Options) -> list[str]:
@@ -77,6 +78,7 @@ def middleware(options: Options) -> list[str]:
             (True, "django.middleware.security.SecurityMiddleware"),
             (True, "whitenoise.middleware.WhiteNoiseMiddleware"),
             (sessions(options), "django.contrib.sessions.middleware.SessionMiddleware"),
+            (several_languages(options), "django.middleware.locale.LocaleMiddleware"),
             (True, "django.middleware.common.CommonMiddleware"),
             (True, "django.middleware.csrf.CsrfViewMiddleware"),
             (sessions(options), "django.contrib.auth.middleware.AuthenticationMiddleware"),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from . import names
 from .choices import Options, accounts, chosen, has_api, messages, pages, tokens
-from .imports import import_blocks
+from .imports import import_blocks, switch
+from .languages import translated
 
 
 def settings_parts(options: Options) -> list[str]:
@@ -20,7 +21,8 @@ def settings_parts(options: Options) -> list[str]:
             (accounts(options), "accounts"),
             (messages(options) and not accounts(options), "messages"),
             (has_api(options), "api"),
-            (True, "language"),
+            (not translated(options), "language"),
+            (translated(options), "languages"),
             (True, "static"),
             (True, "security"),
             (True, "logging"),
@@ -50,6 +52,7 @@ def addresses(options: Options) -> list[str]:
             (accounts(options) and pages(options), 'path("accounts/", include("users.urls"))'),
             (options["admin"] == "ready", 'path("admin/", admin.site.urls)'),
             (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
+            (switch(options), 'path("language/", set_language, name="set_language")'),
             (pages(options), f'path("", include("{app}.urls"))'),
         ]
     )
@@ -60,6 +63,7 @@ def address_imports(options: Options) -> list[str]:
         [
             (options["admin"] == "ready", "from django.contrib import admin"),
             (True, "from django.urls import include, path"),
+            (switch(options), "from django.views.i18n import set_language"),
             (True, "from config import health"),
         ]
     )

@@ -10,6 +10,11 @@ from config.settings import *  # noqa: F403
 [% if cookiecutter.auth != 'none' %]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 [% endif %]
+[% if languages(cookiecutter)[0] != 'en' %]
+# Tests read what the code says.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")[% for code, name in language_names(cookiecutter).items() if code != 'en' %], ("[[ code ]]", "[[ name ]]")[% endfor %]]
+[% endif %]
 SECURE_SSL_REDIRECT = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
