@@ -1,0 +1,40 @@
+"""Every text of the templates is there in every language on offer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from baking import ROOT
+
+TEMPLATES = ROOT / "templates"
+MESSAGES = tomllib.loads((TEMPLATES / "shared" / "messages.toml").read_text(encoding="utf-8"))
+LANGUAGES = [code for code in MESSAGES["languages"] if code != "en"]
+TEXT = re.compile(r"""(?<![.\w])(?:text|_)\(\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)')""")
+PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)s")
+OWN = "{name}"
+"""A name of the person's own: it stays as it is."""
+
+
+def texts() -> set[str]:
+    """What the files of both templates put into `text()` and `_()`."""
+    found = set()
+    for path in TEMPLATES.rglob("*"):
+        if path.is_file() and "_extension" not in str(path):
+            for match in TEXT.findall(path.read_text(encoding="utf-8")):
+                found.add("".join(match))
+    return found - {OWN}
+
+
+def test_every_text_has_its_translations_and_no_translation_is_left_over() -> None:
+    assert texts() == MESSAGES["messages"].keys()
+
+
+@pytest.mark.parametrize("text", MESSAGES["messages"])
+def test_a_text_is_there_in_every_language(text: str) -> None:
+    found = MESSAGES["messages"][text]
+    assert list(found) == LANGUAGES
+    for translation in found.values():
+        assert sorted(PLACEHOLDER.findall(translation)) == sorted(PLACEHOLDER.findall(text))
+        assert translation[-1:] == text[-1:] or {translation[-1:], text[-1:]}.isdisjoint(".?:!")
