@@ -88,6 +88,31 @@ def updated(options: Options) -> list[str]:
     return chosen([(True, "uv"), (True, "github-actions")])
 
 
+@dataclass(frozen=True)
+class Hook:
+    """What is run on the changed files of a commit; where ``whole``, on the project."""
+
+    id: str
+    name: str
+    entry: str
+    types: str
+    whole: bool = False
+
+
+def hooks(options: Options) -> list[Hook]:
+    """What a commit has to pass: what is quick, and needs no server."""
+    found = [
+        Hook("end-of-file", "files end with one line break", "end-of-file-fixer", "text"),
+        Hook("whitespace", "no space ends a line", "trailing-whitespace-fixer", "text"),
+        Hook("large-files", "no large file", "check-added-large-files", "file"),
+        Hook("private-key", "no private key", "detect-private-key", "text"),
+        Hook("ruff-check", "ruff check", "ruff check --fix", "python"),
+        Hook("ruff-format", "ruff format", "ruff format", "python"),
+        Hook("mypy", "mypy", "mypy .", "python", whole=True),
+    ]
+    return [*found, *[Hook("djlint", "djlint", "djlint --lint", "html")] * pages(options)]
+
+
 PIPELINES = {
     "github": ".github/workflows/ci.yml",
     "gitlab": ".gitlab-ci.yml",
@@ -95,15 +120,29 @@ PIPELINES = {
 }
 
 
-def pipeline_told(options: Options) -> str:
-    """A sentence of the README on what runs the checks of a change."""
-    if options["ci"] == "none":
-        return ""
-    return f"`scripts/check.sh` runs all of these, and `{PIPELINES[options['ci']]}` runs it in CI. "
+def checks_told(options: Options) -> list[str]:
+    """What the README says on who runs the checks of a change."""
+    file = PIPELINES.get(options["ci"])
+    before = "`uv run pre-commit install`, once, has each commit checked before it is made."
+    return chosen(
+        [
+            (file is not None, f"`scripts/check.sh` runs all of these; `{file}` runs it in CI."),
+            (options["pre_commit"] == "yes", before),
+            (True, "In an environment made with pip, leave out `uv run`."),
+        ]
+    )
 
 
 def operation_places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change around the project, and where it is."""
-    if options["ci"] == "none":
-        return []
-    return [("what CI checks", f"`scripts/check.sh`, run by `{PIPELINES[options['ci']]}`")]
+    file = PIPELINES.get(options["ci"])
+    rows = [
+        (file is not None, "what CI checks", f"`scripts/check.sh`, run by `{file}`"),
+        (options["dev_container"] == "yes", "the dev container", "`.devcontainer/`"),
+    ]
+    return [(what, where) for wanted, what, where in rows if wanted]
+
+
+def port(options: Options) -> int:
+    """Where the project is found while it is worked on."""
+    return 8000 if "django_version" in options else 5000

@@ -27,6 +27,8 @@ def test_defaults_of_django() -> None:
         "django_version": "5.2",
         "license": "proprietary",
         "ci": "none",
+        "pre_commit": "no",
+        "dev_container": "no",
     }
 
 
@@ -43,6 +45,8 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "python": "3.11",
         "license": "proprietary",
         "ci": "none",
+        "pre_commit": "no",
+        "dev_container": "no",
     }
 
 

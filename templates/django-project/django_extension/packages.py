@@ -38,6 +38,8 @@ def dev_dependencies(options: Options) -> list[str]:
             (has_api(options), "djangorestframework-stubs"),
             (pages(options), "djlint"),
             (True, "mypy"),
+            (options["pre_commit"] == "yes", "pre-commit"),
+            (options["pre_commit"] == "yes", "pre-commit-hooks"),
             (True, "pytest"),
             (True, "pytest-django"),
             (True, "ruff"),

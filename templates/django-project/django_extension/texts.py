@@ -91,6 +91,7 @@ def readme_sections(options: Options) -> list[str]:
         [
             (bool(options["why"]), "why"),
             (True, "run"),
+            (options["dev_container"] == "yes", "dev_container"),
             (options["resources"] != "none", "seed"),
             (accounts(options), "administrator"),
             (has_api(options), "api"),

@@ -55,6 +55,8 @@ def dev_dependencies(options: Options) -> list[str]:
             (True, "coverage"),
             (pages(options), "djlint"),
             (True, "mypy"),
+            (options["pre_commit"] == "yes", "pre-commit"),
+            (options["pre_commit"] == "yes", "pre-commit-hooks"),
             (True, "pytest"),
             (True, "ruff"),
             (has_forms(options), "types-wtforms"),

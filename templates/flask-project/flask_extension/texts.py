@@ -102,6 +102,7 @@ def readme_sections(options: Options) -> list[str]:
         [
             (bool(options["why"]), "why"),
             (True, "run"),
+            (options["dev_container"] == "yes", "dev_container"),
             (bool(resources(options)), "seed"),
             (accounts(options), "administrator"),
             (has_api(options), "api"),

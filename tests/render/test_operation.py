@@ -1,4 +1,4 @@
-"""What CI reads is what its maker's schema and linters accept; and all of it runs one script."""
+"""What is around a project is what its maker's schema and linters accept."""
 
 from __future__ import annotations
 
