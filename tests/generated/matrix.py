@@ -270,13 +270,14 @@ def _test_a_clone(project: Project) -> None:
 
 
 def _check_as_ci(project: Project) -> None:
-    """What a pipeline runs, in the clone, with the versions that were locked."""
-    script = project.folder / "scripts" / "check.sh"
-    if not script.exists():
-        return
+    """What a pipeline runs, and what a commit is checked by, in the clone."""
     clone = project.folder.parent / "clone"
-    shutil.copy(project.folder / "uv.lock", clone)
-    project.run("scripts/check.sh", cwd=clone, UV_PROJECT_ENVIRONMENT=str(project.folder / ".venv"))
+    environment = {"UV_PROJECT_ENVIRONMENT": str(project.folder / ".venv")}
+    if (clone / "scripts" / "check.sh").exists():
+        shutil.copy(project.folder / "uv.lock", clone)
+        project.run("scripts/check.sh", cwd=clone, **environment)
+    if (clone / ".pre-commit-config.yaml").exists():
+        project.uv("pre-commit", "run", "--all-files", cwd=clone, **environment)
 
 
 def seed(project: Project) -> None:

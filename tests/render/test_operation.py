@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,24 @@ def test_schemas(framework: Framework, database: str, ci: str, tmp_path: Path) -
         wanted = ["--builtin-schema", f"vendor.{schema}", *more, path]
         assert says("check-jsonschema", *wanted, folder=project) == ""
     assert says("shellcheck", "scripts/check.sh", folder=project) == ""
+
+
+@pytest.mark.parametrize("framework", ["django", "flask"])
+def test_the_dev_container_joins_the_database(framework: Framework, tmp_path: Path) -> None:
+    project = render(framework, tmp_path, dev_container="yes", database="postgresql")
+    both = ["compose.yaml", ".devcontainer/compose.yaml"]
+    schema = ["--builtin-schema", "vendor.compose-spec"]
+    assert says("check-jsonschema", *schema, *both, folder=project) == ""
+    told = json.loads((project / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    servers, workspace = (
+        yaml.safe_load((project / path).read_text("utf-8"))["services"] for path in both
+    )
+    assert told["dockerComposeFile"] == ["../compose.yaml", "compose.yaml"]
+    assert [told["service"]] == list(workspace)
+    assert told["runServices"] == ["database"]
+    assert "database" in servers
+    address = workspace["workspace"]["environment"]["DATABASE_URL"]
+    assert address == POSTGRESQL.format("database")
 
 
 @pytest.mark.parametrize("framework", ["django", "flask"])
