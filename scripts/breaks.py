@@ -1,7 +1,7 @@
 """Break a copy of the checkout on purpose and see each guard fail: ``python scripts/breaks.py``.
 
-Arguments choose guards by name. Prints a Markdown table; the exit code is 1 where a guard noticed
-nothing, or where it fails without any break.
+Arguments choose guards by name, or breaks by what they break. Prints a Markdown table; the exit
+code is 1 where a guard noticed nothing, or where it fails without any break.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def noticed(copy: Path, entry: dict[str, str]) -> tuple[bool, float]:
 
 
 def main() -> None:
-    guards = sys.argv[1:]
-    chosen = [entry for entry in BREAKS if not guards or entry["guard"] in guards]
+    wanted = set(sys.argv[1:])
+    chosen = [entry for entry in BREAKS if not wanted or wanted & {entry["guard"], entry["what"]}]
     blind = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
