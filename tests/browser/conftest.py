@@ -1,4 +1,4 @@
-"""A project of each framework from the same answers, met by Chromium over HTTPS.
+"""The running projects, met by Chromium over HTTPS.
 
 No page may write an error to the console, raise one, or ask another host for anything.
 """
@@ -19,7 +19,6 @@ import pytest
 from generated import matrix, people
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-ANSWERS = Path(__file__).with_name("answers.toml")
 NO_PROXY = {"TRUST_PROXY": "false", "TRUSTED_PROXIES": "0"}
 PICTURES = matrix.ROOT / ".cache" / "browser"
 
@@ -91,26 +90,11 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture(scope="session", params=["django", "flask"])
-def site(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    home = tmp_path_factory.mktemp(request.param)
-    log = home / "log.txt"
-    try:
-        project = matrix.render(ANSWERS, home, log, "--framework", request.param)
-        project.run("uv", "sync", "--quiet")
-        matrix.migrate(project)
-        people.join(project)
-        matrix.seed(project)
-        if project.framework == "django":
-            project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
-        with matrix.served(
-            project, *_certificate(home), TRUST_PROXY="false", TRUSTED_PROXIES="0"
-        ) as at:
-            yield Site(request.param, at.replace("http://", "https://"), browser)
-    except matrix.Failed as error:
-        pytest.fail(f"{error}; the end of its log:\n{log.read_text()[-3000:]}")
+@pytest.fixture(scope="session")
+def site(project: matrix.Project, browser: Browser) -> Iterator[Site]:
+    arguments = _certificate(project.folder.parent)
+    with matrix.served(project, *arguments, **NO_PROXY) as address:
+        yield Site(project.framework, address.replace("http://", "https://"), browser)
 
 
 def _certificate(home: Path) -> list[str]:

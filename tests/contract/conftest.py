@@ -1,4 +1,4 @@
-"""A project of each framework from the same answers, served as in production."""
+"""The running projects, served as in production: behind a proxy that ends HTTPS."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
-from generated import matrix, people
+from generated import matrix
 from generated.people import PASSWORD
 from requests.adapters import HTTPAdapter
-
-ANSWERS = Path(__file__).with_name("answers.toml")
 
 
 class BehindProxy(HTTPAdapter):
@@ -86,23 +83,10 @@ def hidden(page: str) -> dict[str, str]:
     return fields
 
 
-@pytest.fixture(scope="session", params=["django", "flask"])
-def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    home = tmp_path_factory.mktemp(request.param)
-    log = home / "log.txt"
-    try:
-        project = matrix.render(ANSWERS, home, log, "--framework", request.param)
-        project.run("uv", "sync", "--quiet")
-        matrix.migrate(project)
-        people.join(project)
-        if project.framework == "django":
-            project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
-        with matrix.served(project) as address:
-            yield Site(request.param, address.replace("http://", "https://"))
-    except matrix.Failed as error:
-        pytest.fail(f"{error}; the end of its log:\n{log.read_text()[-3000:]}")
+@pytest.fixture(scope="session")
+def site(project: matrix.Project) -> Iterator[Site]:
+    with matrix.served(project) as address:
+        yield Site(project.framework, address.replace("http://", "https://"))
 
 
 @pytest.fixture

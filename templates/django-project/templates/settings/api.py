@@ -33,6 +33,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": [[ cookiecutter.description | python ]],
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "ENFORCE_NON_BLANK_FIELDS": True,
     "POSTPROCESSING_HOOKS": ["config.api.schema.describe_problems"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
