@@ -22,6 +22,7 @@ Options = Mapping[str, str]
 HERE = Path(__file__).parent
 NOW = re.compile(r"\{(\w+)\}")
 LATER = re.compile(r"%\((\w+)\)s")
+CALL = re.compile(r'_\("([^"\\]*)"\)')
 FOLDER = "LC_MESSAGES"
 """Where catalogues lie."""
 OWN = "{name}"
@@ -93,6 +94,15 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
         return say(context, text, "code", values)
 
     @pass_context
+    def marked(context: Context, written: str) -> str:
+        """What another function wrote, with each `_("...")` in it as `code` writes it."""
+
+        def write(found: re.Match[str]) -> str:
+            return say(context, _own(found[1]), "code", {"name": found[1]})
+
+        return CALL.sub(write, written)
+
+    @pass_context
     def catalogue(context: Context, language: str) -> str:
         """All texts that the project marks, with their translations, as a `.po` file has them."""
         for name in _files(environment, context):
@@ -103,6 +113,7 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
     def catalogues(options: Options) -> str:
         return marks.catalogues.format(package=options["slug"].replace("-", "_"))
 
+    environment.filters["marked"] = marked
     own = (
         languages,
         language_list,
@@ -114,6 +125,11 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
         text,
     )
     return {"_": code, **{function.__name__: function for function in own}}
+
+
+def _own(text: str) -> str:
+    """The text, or the mark of a name of the person's own."""
+    return text if text in _data()["messages"] else OWN
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

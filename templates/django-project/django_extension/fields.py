@@ -198,7 +198,7 @@ def plain(field: Field, row: str) -> str:
     """The field's value in a page, for the row that a template calls ``row``."""
     shown = f"{row}.{field.name}"
     if field.kind == "bool":
-        return f'{{{{ {shown}|yesno:"yes,no,{MISSING}" }}}}'
+        return f'{{{{ {shown}|yesno:_("yes,no,{MISSING}") }}}}'
     if not field.optional:
         return f"{{{{ {shown} }}}}"
     missing = "default" if field.kind in ("str", "text", "email", "url") else "default_if_none"

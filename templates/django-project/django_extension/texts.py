@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from . import names
 from .choices import Options, accounts, chosen, has_api, pages, read, resources, sessions
+from .languages import translated
 from .operation import operation_places
 
 
@@ -79,6 +80,7 @@ def places(options: Options) -> list[tuple[str, str]]:
         (accounts(options), "accounts", "`users/`"),
         (accounts(options) and some, "who may change what", "`ownership/`"),
         (shown, "the look", "`static/site.css`, `templates/base.html`"),
+        (translated(options), "translations", "`locale/`, then `scripts/compile_messages.py`"),
         (True, "settings", "`config/settings.py`"),
         (True, "dependencies", "`pyproject.toml`, and the same in `requirements*.txt`"),
     ]
@@ -95,6 +97,7 @@ def readme_sections(options: Options) -> list[str]:
             (options["resources"] != "none", "seed"),
             (accounts(options), "administrator"),
             (has_api(options), "api"),
+            (translated(options), "languages"),
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
@@ -152,6 +155,11 @@ def conventions(options: Options) -> list[str]:
                 has_api(options),
                 "The API's description is made from serializers and views, without a warning; a"
                 " test makes it.",
+            ),
+            (
+                translated(options),
+                "What people read is marked for translation, and translated in `locale/`; a test wants"
+                " both.",
             ),
             (True, "Migrations that were released are not edited."),
             (True, "Nothing secret is committed; `.env` is ignored."),
