@@ -19,14 +19,14 @@ OWN = "{name}"
 
 
 def texts() -> set[str]:
-    """What the files of both templates put into `text()` and `_()`, and what their extensions write."""
+    """What both templates and what their extensions write put into `text()` and `_()`."""
     found = set()
     for path in (path for path in TEMPLATES.rglob("*") if path.is_file()):
         text = path.read_text(encoding="utf-8")
         calls = [text] if "_extension" in str(path) else EXPRESSION.findall(text)
         found |= {"".join(match) for match in TEXT.findall(" ".join(calls))}
-    # What a dash stands for is a constant; and one call tells how marks look.
-    return {text.replace("{MISSING}", "–") for text in found} - {OWN, "..."}
+    # One call holds a constant, and one tells how marks look.
+    return {text.replace("{MISSING}", "\N{EN DASH}") for text in found} - {OWN, "..."}
 
 
 def test_every_text_has_its_translations_and_no_translation_is_left_over() -> None:
