@@ -15,7 +15,7 @@ VALUES = {
     "orm": ("django", "sqlalchemy", "none"),
     "interface": ("pages", "api", "both"),
     "api": ("none", "drf", "smorest"),
-    "auth": ("session", "token", "none"),
+    "auth": ("session", "token", "accounts", "none"),
     "admin": ("ready", "none"),
     "resources": ("some", "none"),
 }
@@ -58,6 +58,9 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "smorest-is-flasks": written_with == "flask" and not flask,
         # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
         "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
+        # People sign up on pages, which Flask's projects alone have so far.
+        "accounts-are-flasks": stack["auth"] == "accounts" and not flask,
+        "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
         "sessions-are-for-pages": stack["auth"] == "session" and only_api,
     }
     return {rule for rule, is_broken in broken.items() if is_broken}

@@ -56,8 +56,18 @@ def sessions(options: Options) -> bool:
     return accounts(options) and pages(options)
 
 
+def signs_up(options: Options) -> bool:
+    """Whether people make their accounts themselves."""
+    return options["auth"] == "accounts"
+
+
+def flask_login_alone(options: Options) -> bool:
+    """Whether the project's own pages log people in."""
+    return sessions(options) and not signs_up(options)
+
+
 def tokens(options: Options) -> bool:
-    return options["auth"] == "token"
+    return options["auth"] == "token" or (signs_up(options) and has_api(options))
 
 
 def has_forms(options: Options) -> bool:

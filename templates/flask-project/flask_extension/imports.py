@@ -16,10 +16,11 @@ from .choices import (
     pages,
     resources,
     sessions,
+    signs_up,
     sqlalchemy,
     tokens,
 )
-from .parts import schema_helpers, unfit
+from .parts import extensions, schema_helpers, unfit
 from .resources import Field, Resource
 
 
@@ -50,24 +51,31 @@ def value_imports(found: Iterable[Field]) -> list[str]:
 
 
 def config_imports(options: Options) -> list[str]:
-    """What the configuration needs of the standard library, up to `typing`."""
+    """What the configuration needs of the standard library."""
+    kinds = ["Any", *["ClassVar"] * signs_up(options)]
     return chosen(
         [
-            (pages(options), "import datetime as dt"),
+            (signs_up(options), "import base64"),
+            (pages(options) or signs_up(options), "import datetime as dt"),
+            (signs_up(options), "import hashlib"),
             (options["database"] == "postgresql", "import re"),
             (True, "from pathlib import Path"),
+            (True, import_from("typing", kinds)),
+            (signs_up(options), "from urllib.parse import unquote, urlsplit"),
         ]
     )
 
 
 def model_imports(options: Options) -> list[str]:
     """All imports of the models."""
-    users, found = accounts(options), resources(options)
+    users, found = accounts(options) and not signs_up(options), resources(options)
     future = ["from __future__ import annotations", ""]
     suppress = ["from contextlib import suppress"] if users else []
-    times = ["import datetime as dt"] if tokens(options) else []
-    standard = ordered({*value_imports(all_fields(options)), *suppress, *times})
-    login = ["AnonymousUserMixin", "UserMixin"] if found else ["UserMixin"]
+    times = ["import datetime as dt"] if tokens(options) or signs_up(options) else []
+    random = ["import uuid"] if signs_up(options) else []
+    standard = ordered({*value_imports(all_fields(options)), *suppress, *times, *random})
+    login = [*["AnonymousUserMixin"] * bool(found), *["UserMixin"] * users]
+    security = ["RoleMixin", "UserMixin", "WebAuthnMixin"]
     return [
         *future * any(fields.points_at_itself(resource) for resource in found),
         *standard,
@@ -75,7 +83,9 @@ def model_imports(options: Options) -> list[str]:
         "import sqlalchemy as sa",
         *["from argon2 import PasswordHasher"] * users,
         *["from argon2.exceptions import InvalidHashError, VerificationError"] * users,
-        *[import_from("flask_login", login)] * sessions(options),
+        *[import_from("flask_login", login)] * (sessions(options) and bool(login)),
+        *[import_from("flask_security", security)] * signs_up(options),
+        *["from sqlalchemy.ext.mutable import MutableList"] * signs_up(options),
         import_from("sqlalchemy.orm", _orm_imports(options)),
     ]
 
@@ -84,22 +94,26 @@ def _orm_imports(options: Options) -> list[str]:
     """What the models need of ``sqlalchemy.orm``."""
     found = resources(options)
     owned = accounts(options) and bool(found)
-    related = owned or tokens(options) or any(resource.relations for resource in found)
+    pointing = any(resource.relations for resource in found)
+    related = owned or tokens(options) or signs_up(options) or pointing
     always = ["DeclarativeBase", "Mapped", "mapped_column"]
     return always + chosen([(owned, "declared_attr"), (related, "relationship")])
 
 
 def extension_imports(options: Options) -> list[str]:
     sqlite = options["database"] == "sqlite"
+    found = extensions(options)
+    limited = "limiter" in found
     return [
         *["import sqlite3", ""] * sqlite,
         *chosen(
             [
                 (not sqlite, "import click"),
                 (True, "import sqlalchemy as sa"),
-                (tokens(options), "from flask_limiter import Limiter"),
-                (tokens(options), "from flask_limiter.util import get_remote_address"),
-                (sessions(options), "from flask_login import LoginManager"),
+                (limited, "from flask_limiter import Limiter"),
+                (limited, "from flask_limiter.util import get_remote_address"),
+                ("login_manager" in found, "from flask_login import LoginManager"),
+                ("mail" in found, "from flask_mailman import Mail"),
                 (True, "from flask_migrate import Migrate"),
                 (True, "from flask_sqlalchemy import SQLAlchemy"),
                 (has_forms(options), "from flask_wtf import CSRFProtect"),
@@ -125,6 +139,19 @@ def unfit_imports(options: Options) -> list[str]:
         ],
         peewee=["from peewee import DataError"],
     )
+
+
+def accounts_imports(options: Options) -> list[str]:
+    """What accounts need of Flask and its extensions."""
+    owned, called = bool(resources(options)), tokens(options)
+    flask = ["Blueprint", "Flask", "render_template", "request"]
+    security = ["SQLAlchemyUserDatastore", "Security", "Totp", *["hash_password"] * called]
+    return [
+        import_from("flask", [*flask, *["abort"] * owned, *["current_app"] * called]),
+        "from flask_limiter import RouteLimit",
+        import_from("flask_login", ["login_required", *["current_user"] * owned]),
+        import_from("flask_security", security),
+    ]
 
 
 def api_imports(options: Options) -> list[str]:
@@ -218,9 +245,10 @@ def page_imports(options: Options, resource: Resource) -> list[str]:
 def page_own_imports(options: Options, resource: Resource) -> list[str]:
     """What a resource's pages need of the project's modules."""
     app = names.package(options["slug"])
+    guards = ["require_change", *["require_write"] * signs_up(options)]
     return ordered(
         [
-            *[f"from {app}.auth import require_change"] * accounts(options),
+            *[import_from(f"{app}.auth", guards)] * accounts(options),
             f"from {app}.forms import {resource.name}Form",
             f"from {app}.listing import listed",
             f"from {app}.models import {resource.name}",
@@ -247,12 +275,13 @@ def conftest_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of other packages."""
     owned = accounts(options) and (bool(resources(options)) or has_admin(options))
     postgresql = options["database"] == "postgresql"
+    hashes = accounts(options) and not signs_up(options)
     return chosen(
         [
             (True, "import pytest"),
             (owned or postgresql, "import sqlalchemy as sa"),
-            (accounts(options), "from argon2 import PasswordHasher"),
-            (accounts(options), "from argon2.profiles import CHEAPEST"),
+            (hashes, "from argon2 import PasswordHasher"),
+            (hashes, "from argon2.profiles import CHEAPEST"),
             (True, "from flask import Flask"),
             (True, "from flask.testing import FlaskClient"),
             (owned and pages(options), "from flask_login import FlaskLoginClient"),
@@ -265,13 +294,16 @@ def conftest_imports(options: Options) -> list[str]:
 def conftest_own_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of the project's modules."""
     app, postgresql = names.package(options["slug"]), options["database"] == "postgresql"
+    owned = bool(resources(options)) or has_admin(options)
+    configured = [*["from_environment"] * postgresql, *["second_factors"] * signs_up(options)]
     return chosen(
         [
             (
                 tokens(options) and bool(resources(options)),
                 f"from {app}.api.auth import issue_token",
             ),
-            (postgresql, f"from {app}.config import from_environment"),
+            (owned and signs_up(options), f"from {app}.auth import datastore"),
+            (bool(configured), import_from(f"{app}.config", configured)),
             (True, import_from(f"{app}.extensions", ["db", *["START"] * postgresql])),
         ]
     )
@@ -294,9 +326,31 @@ def seed_imports(options: Options) -> list[str]:
     return ordered([*value_imports(all_fields(options)), *password])
 
 
+def cli_imports(options: Options) -> list[str]:
+    """What the commands need of other packages."""
+    return [
+        "import click",
+        "import sqlalchemy as sa",
+        "from flask.cli import with_appcontext",
+        *["from flask_security import hash_password, naive_utcnow"] * signs_up(options),
+    ]
+
+
+def form_imports(options: Options) -> list[str]:
+    """What the forms need of other packages, up to WTForms."""
+    related = any(resource.relations for resource in resources(options))
+    plain = bool(resources(options)) or not signs_up(options)
+    return [
+        *["from typing import Any", ""] * signs_up(options),
+        *["import sqlalchemy as sa"] * (related and sqlalchemy(options)),
+        *["from flask_security import LoginForm, RegisterFormV2"] * signs_up(options),
+        *["from flask_wtf import FlaskForm"] * plain,
+    ]
+
+
 def widget_imports(options: Options) -> list[str]:
-    login = ["EmailField", "PasswordField"] if accounts(options) else []
-    return login + [fields.widget(field) for field in all_fields(options)]
+    login = ["StringField"] if signs_up(options) else ["EmailField", "PasswordField"]
+    return login * accounts(options) + [fields.widget(field) for field in all_fields(options)]
 
 
 def validator_imports(options: Options) -> list[str]:
@@ -304,4 +358,5 @@ def validator_imports(options: Options) -> list[str]:
     found = {match[0] for check in written if (match := re.match(r"[A-Z]\w+", check))}
     kinds = {field.kind for field in all_fields(options)}
     login = {"DataRequired"} if accounts(options) else set()
+    login |= {"Length"} if signs_up(options) else set()
     return sorted(found | login | ({"ValidationError"} if "decimal" in kinds else set()))

@@ -16,6 +16,7 @@ from .choices import (
     pages,
     read,
     sessions,
+    signs_up,
     tokens,
 )
 from .literals import listed
@@ -32,16 +33,20 @@ def dependencies(options: Options) -> list[str]:
             (True, "environs"),
             (True, "flask"),
             (has_admin(options), "flask-admin"),
-            (tokens(options), "flask-limiter"),
+            (tokens(options) or signs_up(options), "flask-limiter"),
             (sessions(options), "flask-login"),
+            (signs_up(options), "flask-mailman"),
             (has_database(options), "flask-migrate"),
+            (signs_up(options), "flask-security"),
             (has_api(options), "flask-smorest"),
             (has_database(options), "flask-sqlalchemy"),
             (has_api(options), "flask-swagger-ui"),
             (has_forms(options), "flask-wtf"),
             (options["server"] == "gunicorn", "gunicorn"),
             (has_api(options), "marshmallow"),
+            (signs_up(options), "nh3"),
             (options["database"] == "postgresql", "psycopg"),
+            (signs_up(options), "qrcode"),
             (has_database(options), "sqlalchemy"),
             (has_api(options), "webargs"),
             (has_forms(options), "wtforms"),
@@ -64,7 +69,7 @@ def dev_dependencies(options: Options) -> list[str]:
     )
 
 
-_EXTRAS = {"psycopg": "psycopg[binary]"}
+_EXTRAS = {"flask-security": "flask-security[mfa]", "psycopg": "psycopg[binary]"}
 
 
 def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
@@ -78,10 +83,13 @@ def untyped(options: Options) -> list[str]:
         [
             (has_admin(options), "flask_admin.*"),
             (sessions(options), "flask_login"),
+            (signs_up(options), "flask_mailman"),
             (has_database(options), "flask_migrate"),
             (has_api(options), "flask_smorest"),
             (has_api(options), "flask_swagger_ui"),
             (has_forms(options), "flask_wtf"),
+            (signs_up(options), "passlib.*"),
+            (signs_up(options), "qrcode.*"),
         ]
     )
     if not modules:
@@ -100,8 +108,10 @@ def ignored_warnings(options: Options) -> list[tuple[str, str]]:
     """Warnings of libraries that the project can do nothing about: whose, and how they read."""
     login = "datetime.datetime.utcnow:DeprecationWarning:flask_login"
     admin = "Yielding raw tuples from iter_choices:DeprecationWarning"
+    security = "Passing SelectField choices as tuples is deprecated:DeprecationWarning"
     rows = [
         (has_admin(options), "Flask-Admin 2.2.1 on WTForms 3.3", admin),
+        (signs_up(options), "Flask-Security 5.9.2 on WTForms 3.3", security),
         (sessions(options), "Flask-Login 0.6.3 on Python 3.12 and newer", login),
     ]
     return [(library, pattern) for wanted, library, pattern in rows if wanted]

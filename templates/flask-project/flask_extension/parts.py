@@ -7,6 +7,7 @@ from .choices import (
     accounts,
     all_fields,
     chosen,
+    flask_login_alone,
     has_admin,
     has_api,
     has_commands,
@@ -15,6 +16,7 @@ from .choices import (
     pages,
     resources,
     sessions,
+    signs_up,
     sqlalchemy,
     tokens,
 )
@@ -63,8 +65,9 @@ def extensions(options: Options) -> list[str]:
             (has_database(options), "db"),
             (has_database(options), "migrate"),
             (has_forms(options), "csrf"),
-            (sessions(options), "login_manager"),
-            (tokens(options), "limiter"),
+            (flask_login_alone(options), "login_manager"),
+            (tokens(options) or signs_up(options), "limiter"),
+            (signs_up(options), "mail"),
         ]
     )
 
@@ -86,7 +89,12 @@ def registrations(options: Options) -> list[str]:
                 (has_api(options), "api.init_app(app)"),
             ]
         ),
-        *(f"app.register_blueprint({module}.bp)" for module in blueprints(options)),
+        *(
+            "auth.init_app(app)"
+            if module == "auth" and signs_up(options)
+            else f"app.register_blueprint({module}.bp)"
+            for module in blueprints(options)
+        ),
         *chosen([(has_admin(options), "admin.init_app(app)")]),
         *(f"app.cli.add_command(cli.{command})" for command in commands(options)),
     ]
@@ -98,8 +106,10 @@ def config_defaults(options: Options) -> list[str]:
         [
             (has_api(options), "api"),
             (True, "basics"),
+            (signs_up(options), "mail"),
             (pages(options), "lifetime"),
             (True, "https"),
+            (signs_up(options), "accounts"),
             (pages(options), "cookie"),
             (tokens(options), "tokens"),
             (True, "proxy"),
@@ -113,6 +123,7 @@ def config_environment(options: Options) -> list[str]:
     return chosen(
         [
             (True, "basics"),
+            (signs_up(options), "accounts"),
             (pages(options), "cookie"),
             (has_database(options), options["database"]),
             (tokens(options), "tokens"),
@@ -123,7 +134,13 @@ def config_environment(options: Options) -> list[str]:
 
 def config_functions(options: Options) -> list[str]:
     """The includes below ``templates/config/functions``: what the rest of the file calls."""
-    return chosen([(options["database"] == "postgresql", "postgresql")])
+    return chosen(
+        [
+            (options["database"] == "postgresql", "postgresql"),
+            (signs_up(options), "accounts"),
+            (signs_up(options), "mail"),
+        ]
+    )
 
 
 def api_addresses(options: Options) -> list[str]:
@@ -134,7 +151,9 @@ def api_addresses(options: Options) -> list[str]:
 
 def api_client(options: Options) -> str:
     """The fixture of a client that may change rows through the API."""
-    return {"none": "client", "session": "owner_client", "token": "owner_api"}[options["auth"]]
+    if tokens(options):
+        return "owner_api"
+    return "owner_client" if accounts(options) else "client"
 
 
 def csrf(options: Options) -> str | None:
@@ -146,7 +165,7 @@ def csrf(options: Options) -> str | None:
         "session": "Asked for by `login_required`.",
         "token": "No session counts here.",
     }
-    return reasons[options["auth"]]
+    return reasons["token" if tokens(options) else options["auth"]]
 
 
 def security_scheme(options: Options) -> str | None:
@@ -156,7 +175,12 @@ def security_scheme(options: Options) -> str | None:
         "token": '"token", {"type": "http", "scheme": "bearer"}',
     }
     needed = tokens(options) or resources(options)
-    return schemes.get(options["auth"]) if needed else None
+    return schemes.get("token" if tokens(options) else options["auth"]) if needed else None
+
+
+def api_log_in(options: Options) -> str:
+    """The include below ``templates/api`` that tells who calls."""
+    return "auth_token" if tokens(options) else "auth_session"
 
 
 def unfit(options: Options) -> list[str]:
@@ -187,11 +211,14 @@ def conftest_parts(options: Options) -> list[str]:
     return chosen(
         [
             (some, "rows"),
-            (accounts(options), "fast_passwords"),
+            (accounts(options) and not signs_up(options), "fast_passwords"),
             (owned and pages(options), "clients"),
+            (owned and signs_up(options), "role_clients"),
             (staff, "staff_clients"),
             (owned and tokens(options), "api_clients"),
-            (owned or staff, "add_user"),
+            (owned and tokens(options) and signs_up(options), "role_apis"),
+            ((owned or staff) and not signs_up(options), "add_user"),
+            ((owned or staff) and signs_up(options), "add_member"),
             ((owned and pages(options)) or staff, "log_in"),
             (owned and tokens(options), "with_token"),
         ]
@@ -201,7 +228,7 @@ def conftest_parts(options: Options) -> list[str]:
 def switched_off(options: Options) -> list[str]:
     """What tests do without, unless they are about it."""
     return chosen(
-        [(tokens(options), "RATELIMIT_ENABLED"), (has_forms(options), "WTF_CSRF_ENABLED")]
+        [("limiter" in extensions(options), "RATELIMIT_ENABLED"), (has_forms(options), "WTF_CSRF_ENABLED")]
     )
 
 
@@ -228,3 +255,64 @@ def with_session(options: Options, *extensions: str) -> list[str]:
 def handle(options: Options) -> str:
     """What statements are sent through."""
     return "db" if sqlalchemy(options) else "database"
+
+
+def model_parts(options: Options) -> list[str]:
+    """The includes below ``templates/sqlalchemy/models`` between the base and the resources."""
+    owned = bool(resources(options))
+    return chosen(
+        [
+            (accounts(options) and not signs_up(options), "user"),
+            (signs_up(options), "accounts"),
+            (tokens(options), "token"),
+            (accounts(options) and owned and not signs_up(options), "owned"),
+            (signs_up(options) and owned, "owned_accounts"),
+        ]
+    )
+
+
+def user_tables(options: Options) -> list[str]:
+    """The includes below ``templates/sqlalchemy/migration``: the tables of accounts."""
+    return [part for part in model_parts(options) if not part.startswith("owned")]
+
+
+def dropped_tables(options: Options) -> list[str]:
+    """The tables of accounts, as the migration drops them."""
+    return chosen(
+        [
+            (tokens(options), "access_tokens"),
+            (signs_up(options), "passkeys"),
+            (signs_up(options), "roles_users"),
+            (accounts(options), "users"),
+            (signs_up(options), "roles"),
+        ]
+    )
+
+
+def active(options: Options) -> str:
+    """The column that says whether an account may be used."""
+    return "active" if signs_up(options) else "is_active"
+
+
+def accounts_pragma(options: Options) -> str:
+    """What mypy is told at the head of the models."""
+    if not signs_up(options):
+        return ""
+    reason = "# Flask-Security's classes declare plain types where columns are mapped ones."
+    return f'# mypy: disable-error-code="assignment"\n{reason}\n\n'
+
+
+def account_forms(options: Options) -> list[str]:
+    """The includes below ``templates/forms`` that hold the forms of accounts."""
+    return chosen([(signs_up(options), "accounts"), (flask_login_alone(options), "login_form")])
+
+
+def guard(options: Options) -> str:
+    """What lets callers of the API add rows."""
+    return "write_required" if signs_up(options) else "login_required"
+
+
+def tests_make_users(options: Options) -> bool:
+    """Whether the tests' fixtures know the model of users."""
+    owned = bool(resources(options)) or has_admin(options)
+    return accounts(options) and (owned or not signs_up(options))

@@ -20,6 +20,7 @@ from .choices import (
     pages,
     read,
     resources,
+    signs_up,
     tokens,
 )
 from .operation import operation_places
@@ -35,7 +36,8 @@ def today() -> str:
 def rights(options: Options) -> list[str]:
     """Who may do what at the API."""
     owned = options["auth"] != "none" and resources(options)
-    said = "Everybody may read. Who makes a row owns it; the owner and staff may change it."
+    editors = ", editors" if signs_up(options) else ""
+    said = f"Everybody may read. Who makes a row owns it; the owner{editors} and staff may change it."
     return [said] if owned else []
 
 
@@ -82,6 +84,10 @@ def variables(options: Options) -> list[Variable]:
         (True, "SECURE_HSTS_SECONDS"),
         (tokens(options), "TOKEN_DAYS"),
         (True, "TRUST_PROXY"),
+        (signs_up(options), "SIGNUP_OPEN"),
+        (signs_up(options), "EMAIL_URL"),
+        (signs_up(options), "DEFAULT_FROM_EMAIL"),
+        (signs_up(options), "TOTP_SECRET"),
     ]
     return [_variable(name, options) for name in chosen(wanted)]
 
@@ -105,6 +111,7 @@ def readme_sections(options: Options) -> list[str]:
             (options["dev_container"] == "yes", "dev_container"),
             (bool(resources(options)), "seed"),
             (accounts(options), "administrator"),
+            (signs_up(options), "accounts"),
             (has_api(options), "api"),
             (True, "test"),
             (True, "places"),
@@ -155,6 +162,11 @@ def live_notes(options: Options) -> list[str]:
                 f"`/health` answers while the process lives, `/ready` {ready}. Whoever asks has to "
                 "name a host from `ALLOWED_HOSTS`.",
             ),
+            (
+                signs_up(options),
+                "Accounts send mail: set `EMAIL_URL` and `DEFAULT_FROM_EMAIL`. Set `TOTP_SECRET` too, so "
+                "that second factors outlive a change of `SECRET_KEY`.",
+            ),
             (has_database(options), database(options).get("live", "")),
         ]
     )
@@ -201,6 +213,7 @@ def places(options: Options) -> list[tuple[str, str]]:
                 [
                     f"`{app}/auth.py`",
                     *[f"`{app}/api/auth.py`"] * callers,
+                    *[f"`{app}/templates/security/`"] * signs_up(options),
                 ]
             ),
         ),

@@ -4,7 +4,6 @@
 [% for line in config_imports(cookiecutter) %]
 [[ line ]]
 [% endfor %]
-from typing import Any
 
 from environs import Env
 from flask.helpers import get_debug_flag

@@ -12,7 +12,7 @@ def shown_token() -> AccessToken | None:
     shown = request.authorization
     if shown is None or shown.type != "bearer" or not shown.token:
         return None
-    query = sa.select(AccessToken).join(AccessToken.user).where(User.is_active)
+    query = sa.select(AccessToken).join(AccessToken.user).where(User.[[ active(cookiecutter) ]])
     query = query.where(AccessToken.digest == digest(shown.token), AccessToken.expires > now())
     found: AccessToken | None = db.session.scalar(query)
     return found

@@ -1,0 +1,2 @@
+        user = models.User(email=email, name="Demo")
+        user.set_password(password)

@@ -1,0 +1,9 @@
+    datastore.create_user(
+        email=email,
+        name=name or email.partition("@")[0],
+        password=hash_password(password),
+        is_staff=staff,
+        confirmed_at=naive_utcnow(),
+        roles=[datastore.find_or_create_role(role) for role in roles],
+    )
+    db.session.commit()

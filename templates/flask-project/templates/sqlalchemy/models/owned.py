@@ -1,0 +1,11 @@
+class Owned:
+    """A row that belongs to whoever made it; only they and staff may change it."""
+
+    owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), index=True)
+
+    @declared_attr
+    def owner(cls) -> Mapped[User]:
+        return relationship()
+
+    def may_be_changed_by(self, user: User[[ ' | AnonymousUserMixin' if cookiecutter.interface != 'api' else '' ]]) -> bool:
+        return [[ 'bool(user.is_authenticated and (user.is_staff or user.id == self.owner_id))' if cookiecutter.interface != 'api' else 'user.is_staff or user.id == self.owner_id' ]]

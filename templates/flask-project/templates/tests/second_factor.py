@@ -1,0 +1,26 @@
+def test_second_factor(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        user = db.session.scalars(sa.select(models.User)).one()
+        security = app.extensions["security"]
+        user.tf_totp_secret = security.totp_factory.generate_totp_secret()
+        user.tf_primary_method = "authenticator"
+        (recovery, *_others) = security.mf_recovery_codes_util.create_recovery_codes(user)
+        shown = security.totp_factory.generate_totp_password(user.tf_totp_secret)
+        db.session.commit()
+    for code, status in [
+        ("", 401),
+        ("1", 401),
+        (shown, 200),
+        (shown, 401),
+        (recovery, 200),
+        (recovery, 401),
+    ]:
+        assert client.post(ADDRESS, json=ANNA | {"code": code}).status_code == status
+    assert "second factor" in client.post(ADDRESS, json=ANNA).text
+
+
+def test_unconfirmed_address_is_refused(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        db.session.execute(sa.update(models.User).values(confirmed_at=None))
+        db.session.commit()
+    assert client.post(ADDRESS, json=ANNA).status_code == 401
