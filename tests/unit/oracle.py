@@ -18,18 +18,30 @@ VALUES = {
     "auth": ("session", "token", "accounts", "none"),
     "admin": ("ready", "none"),
     "resources": ("some", "none"),
+    "python": ("3.11", "3.12", "3.13", "3.14"),
+    "django_version": ("5.2", "6.1"),
 }
 """The options that a rule speaks of, with the values whose meaning was thought about here."""
 
 
+OWN = {"django_version": "django"}
+"""Options that the projects of one framework alone have."""
+
+
+def options(framework: str) -> list[str]:
+    return [option for option in VALUES if OWN.get(option, framework) == framework]
+
+
 def stacks() -> Iterator[dict[str, str]]:
     """Every combination of ``VALUES``, legal or not."""
-    for values in product(*VALUES.values()):
-        yield dict(zip(VALUES, values, strict=True))
+    for framework in VALUES["framework"]:
+        known = {option: VALUES[option] for option in options(framework)}
+        for values in product(*{**known, "framework": (framework,)}.values()):
+            yield dict(zip(known, values, strict=True))
 
 
 def violations(stack: Mapping[str, str]) -> set[str]:
-    """The ids of the rules that ``stack``, a value for each of ``VALUES``, breaks."""
+    """The ids of the rules that ``stack``, a value for each of its options, breaks."""
     django, flask = stack["framework"] == "django", stack["framework"] == "flask"
     stores = stack["database"] != "none"
     maps = stack["orm"] != "none"
@@ -62,5 +74,8 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "accounts-are-flasks": stack["auth"] == "accounts" and not flask,
         "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
         "sessions-are-for-pages": stack["auth"] == "session" and only_api,
+        # A release of Django supports some releases of Python.
+        "django-6.1-needs-python-3.12": stack.get("django_version") == "6.1"
+        and stack["python"] == "3.11",
     }
     return {rule for rule, is_broken in broken.items() if is_broken}
