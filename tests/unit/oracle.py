@@ -17,6 +17,7 @@ VALUES = {
     "api": ("none", "drf", "smorest"),
     "auth": ("session", "token", "accounts", "none"),
     "admin": ("ready", "none"),
+    "cache": ("none", "redis"),
     "resources": ("some", "none"),
     "python": ("3.11", "3.12", "3.13", "3.14"),
     "django_version": ("5.2", "6.1"),
@@ -60,6 +61,8 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "accounts-need-an-orm": signs_in and not maps,
         "admin-needs-an-orm": staff_screens and not maps,
         "resources-need-an-orm": stack["resources"] == "some" and not maps,
+        # What is cached are the answers of queries, which an ORM asks.
+        "cache-needs-an-orm": stack["cache"] == "redis" and not maps,
         # Staff screens are behind a log-in; those of Flask are behind the log-in of its pages.
         "admin-needs-a-log-in": staff_screens and not signs_in,
         "flask-admin-needs-pages": staff_screens and flask and only_api,

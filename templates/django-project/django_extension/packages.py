@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from . import names
 from .choices import Options, accounts, chosen, has_api, messages, pages, read, sessions
 from .languages import several_languages
+from .servers import has_cache
 
 
 def dependencies(options: Options) -> list[str]:
@@ -23,6 +24,7 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "drf-spectacular-sidecar"),
             (True, "gunicorn"),
             (options["database"] == "postgresql", "psycopg[binary]"),
+            (has_cache(options), "redis"),
             (True, "whitenoise"),
         ]
     )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from . import names
 from .choices import Options, accounts, chosen, has_api, messages, pages, tokens
-from .imports import import_blocks, switch
+from .imports import import_blocks, import_order, switch
 from .languages import translated
+from .servers import counted, has_cache
 
 
 def settings_parts(options: Options) -> list[str]:
@@ -18,6 +19,7 @@ def settings_parts(options: Options) -> list[str]:
             (True, "environment"),
             (True, "application"),
             (True, "data"),
+            (has_cache(options), "cache"),
             (accounts(options), "accounts"),
             (messages(options) and not accounts(options), "messages"),
             (has_api(options), "api"),
@@ -42,6 +44,33 @@ def settings_imports(options: Options) -> list[str]:
         ]
     )
     return import_blocks(lines)
+
+
+def health_imports(options: Options) -> list[str]:
+    lines = chosen(
+        [
+            (has_cache(options), "from django.core.cache import cache"),
+            (True, "from django.db import Error, connection"),
+            (True, "from django.http import HttpRequest, JsonResponse"),
+            (True, "from django.views.decorators.cache import never_cache"),
+            (True, "from django.views.decorators.http import require_safe"),
+        ]
+    )
+    return import_blocks(lines)
+
+
+def cache_test_imports(options: Options) -> list[str]:
+    """The imports of the tests of the cache from the project itself."""
+    app = names.package(options["slug"])
+    lines = chosen(
+        [
+            (True, "from config import health, outage"),
+            (True, "from config.redis_cache import PatientClient, RedisCache"),
+            (counted(options), f"from {app} import models"),
+            (counted(options), f"from {app}.counts import CountedPaginator"),
+        ]
+    )
+    return import_order(lines)
 
 
 def addresses(options: Options) -> list[str]:

@@ -10,9 +10,10 @@ import re
 from datetime import UTC, date, datetime
 
 from . import names
-from .choices import Options, accounts, chosen, has_api, pages, read, resources, sessions
+from .choices import Options, accounts, chosen, has_api, pages, read, resources, sessions, tokens
 from .languages import translated
 from .operation import operation_places
+from .servers import counted, has_cache, joined
 
 
 def today() -> str:
@@ -98,6 +99,7 @@ def readme_sections(options: Options) -> list[str]:
             (accounts(options), "administrator"),
             (has_api(options), "api"),
             (translated(options), "languages"),
+            (has_cache(options), "cache"),
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
@@ -131,6 +133,18 @@ def live_notes(options: Options) -> list[str]:
             (True, "database"),
         ]
     )
+
+
+def cached(options: Options) -> str:
+    """What the cache holds, in words."""
+    found = chosen(
+        [
+            (sessions(options), "sessions"),
+            (counted(options), "how long lists are"),
+            (tokens(options), "how often somebody tried to log in"),
+        ]
+    )
+    return joined(found or ["what you put there"])
 
 
 def conventions(options: Options) -> list[str]:

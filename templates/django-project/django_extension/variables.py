@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .choices import Options, forms, tokens
+from .servers import needs_redis
 from .texts import database
 
 
@@ -57,6 +58,15 @@ def variables(options: Options) -> list[Variable]:
         (
             True,
             Variable("DATABASE_URL", told["address"], told["default"], told["example"]),
+        ),
+        (
+            needs_redis(options),
+            Variable(
+                "REDIS_URL",
+                "`redis://user:password@host:6379/0`; empty for the memory of each process",
+                "the one of `compose.yaml`",
+                "# REDIS_URL=redis://localhost:6379/0",
+            ),
         ),
         (
             tokens(options),

@@ -22,6 +22,7 @@ from .choices import (
 )
 from .parts import extensions, schema_helpers, unfit
 from .resources import Field, Resource
+from .servers import counted, has_cache
 
 
 def import_from(module: str, found: Iterable[str]) -> str:
@@ -110,12 +111,13 @@ def extension_imports(options: Options) -> list[str]:
             [
                 (not sqlite, "import click"),
                 (True, "import sqlalchemy as sa"),
+                (has_cache(options), "from flask_caching import Cache"),
                 (limited, "from flask_limiter import Limiter"),
                 (limited, "from flask_limiter.util import get_remote_address"),
                 ("login_manager" in found, "from flask_login import LoginManager"),
                 ("mail" in found, "from flask_mailman import Mail"),
                 (True, "from flask_migrate import Migrate"),
-                (True, "from flask_sqlalchemy import SQLAlchemy"),
+                (not counted(options), "from flask_sqlalchemy import SQLAlchemy"),
                 (has_forms(options), "from flask_wtf import CSRFProtect"),
             ]
         ),
@@ -295,7 +297,13 @@ def conftest_own_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of the project's modules."""
     app, postgresql = names.package(options["slug"]), options["database"] == "postgresql"
     owned = bool(resources(options)) or has_admin(options)
-    configured = [*["from_environment"] * postgresql, *["second_factors"] * signs_up(options)]
+    configured = chosen(
+        [
+            (has_cache(options), "cached"),
+            (postgresql, "from_environment"),
+            (signs_up(options), "second_factors"),
+        ]
+    )
     return chosen(
         [
             (

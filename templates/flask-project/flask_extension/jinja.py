@@ -21,6 +21,7 @@ from . import (
     operation,
     packages,
     parts,
+    servers,
     texts,
 )
 from .wrap import wrap
@@ -34,6 +35,7 @@ MODULES = (
     operation,
     packages,
     parts,
+    servers,
     texts,
 )
 

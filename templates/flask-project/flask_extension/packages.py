@@ -20,6 +20,7 @@ from .choices import (
     tokens,
 )
 from .literals import listed
+from .servers import has_cache
 
 
 def dependencies(options: Options) -> list[str]:
@@ -33,6 +34,7 @@ def dependencies(options: Options) -> list[str]:
             (True, "environs"),
             (True, "flask"),
             (has_admin(options), "flask-admin"),
+            (has_cache(options), "flask-caching"),
             (tokens(options) or signs_up(options), "flask-limiter"),
             (sessions(options), "flask-login"),
             (signs_up(options), "flask-mailman"),
@@ -47,6 +49,7 @@ def dependencies(options: Options) -> list[str]:
             (signs_up(options), "nh3"),
             (options["database"] == "postgresql", "psycopg"),
             (signs_up(options), "qrcode"),
+            (has_cache(options), "redis"),
             (has_database(options), "sqlalchemy"),
             (has_api(options), "webargs"),
             (has_forms(options), "wtforms"),

@@ -20,6 +20,7 @@ from .choices import (
     sqlalchemy,
     tokens,
 )
+from .servers import has_cache
 
 
 def blueprints(options: Options) -> list[str]:
@@ -62,6 +63,7 @@ def commands(options: Options) -> list[str]:
 def extensions(options: Options) -> list[str]:
     return chosen(
         [
+            (has_cache(options), "cache"),
             (has_database(options), "db"),
             (has_database(options), "migrate"),
             (has_forms(options), "csrf"),
@@ -76,7 +78,9 @@ def extension_parts(options: Options) -> list[str]:
     """The includes below ``templates/extensions`` that make the extensions."""
     found = extensions(options)
     server = options["database"] == "postgresql"
-    return [f"db_{options['database']}" if name == "db" and server else name for name in found]
+    own = {"db": f"db_{options['database']}"} if server else {}
+    shared = {"limiter": "limiter_shared"} if has_cache(options) else {}
+    return [{**own, **shared}.get(name, name) for name in found]
 
 
 def registrations(options: Options) -> list[str]:
@@ -112,6 +116,7 @@ def config_defaults(options: Options) -> list[str]:
             (signs_up(options), "accounts"),
             (pages(options), "cookie"),
             (tokens(options), "tokens"),
+            (has_cache(options), "cache"),
             (True, "proxy"),
             (has_forms(options), "forms"),
         ]
@@ -126,6 +131,7 @@ def config_environment(options: Options) -> list[str]:
             (signs_up(options), "accounts"),
             (pages(options), "cookie"),
             (has_database(options), options["database"]),
+            (has_cache(options), "cache"),
             (tokens(options), "tokens"),
             (True, "hosts"),
         ]
@@ -139,6 +145,7 @@ def config_functions(options: Options) -> list[str]:
             (options["database"] == "postgresql", "postgresql"),
             (signs_up(options), "accounts"),
             (signs_up(options), "mail"),
+            (has_cache(options), "cache"),
         ]
     )
 

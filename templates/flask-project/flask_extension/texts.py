@@ -24,7 +24,8 @@ from .choices import (
     tokens,
 )
 from .operation import operation_places
-from .parts import api_modules, security_scheme
+from .parts import api_modules, extensions, security_scheme
+from .servers import counted, has_cache, joined, needs_redis
 
 
 def today() -> str:
@@ -82,6 +83,7 @@ def variables(options: Options) -> list[Variable]:
         (has_database(options), "DATABASE_URL"),
         (True, "LOG_LEVEL"),
         (True, "SECURE_HSTS_SECONDS"),
+        (needs_redis(options), "REDIS_URL"),
         (tokens(options), "TOKEN_DAYS"),
         (True, "TRUST_PROXY"),
         (signs_up(options), "SIGNUP_OPEN"),
@@ -113,6 +115,7 @@ def readme_sections(options: Options) -> list[str]:
             (accounts(options), "administrator"),
             (signs_up(options), "accounts"),
             (has_api(options), "api"),
+            (has_cache(options), "cache"),
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
@@ -170,6 +173,17 @@ def live_notes(options: Options) -> list[str]:
             (has_database(options), database(options).get("live", "")),
         ]
     )
+
+
+def cached(options: Options) -> str:
+    """What the cache holds, in words."""
+    found = chosen(
+        [
+            (counted(options), "how long lists are"),
+            ("limiter" in extensions(options), "how often somebody tried to log in"),
+        ]
+    )
+    return joined(found or ["what you put there"])
 
 
 def places(options: Options) -> list[tuple[str, str]]:

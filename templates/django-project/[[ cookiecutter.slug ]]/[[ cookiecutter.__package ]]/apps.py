@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class [[ cookiecutter.__package | replace('_', ' ') | title | replace(' ', '') ]]Config(AppConfig):
     name = "[[ cookiecutter.__package ]]"
     verbose_name = [[ cookiecutter.name | python ]]
+[% if counted(cookiecutter) %]
+
+    def ready(self) -> None:
+        from . import counts
+
+        counts.connect(self.get_models())
+[% endif %]

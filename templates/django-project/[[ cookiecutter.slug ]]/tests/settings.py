@@ -1,13 +1,20 @@
 """Settings of the tests: those of production, and fast, and independent of the machine."""
 
 import os
-
+[[ 'import secrets\n' if cookiecutter.cache == 'redis' else '' ]]
 # A developer's .env does not override what is in the environment.
 os.environ |= {"DEBUG": "false", "SECRET_KEY": "for-tests-only"}
+[% if cookiecutter.cache == 'redis' %]
+# Nor does it name the cache: without a server in the environment, memory is.
+os.environ.setdefault("REDIS_URL", "")
+[% endif %]
 
 from config.settings import *  # noqa: F403
 
-[% if cookiecutter.auth != 'none' %]
+[% if cookiecutter.cache == 'redis' %]
+CACHES["default"]["KEY_PREFIX"] = f"tests-{secrets.token_hex(4)}"  # noqa: F405
+[% endif %]
+[[ 'COUNTS_KEPT = 0\n' if counted(cookiecutter) else '' ]][% if cookiecutter.auth != 'none' %]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 [% endif %]
 [% if languages(cookiecutter)[0] != 'en' %]

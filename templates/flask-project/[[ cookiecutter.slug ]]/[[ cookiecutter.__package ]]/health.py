@@ -5,7 +5,7 @@
 [% endfor %]
 [% if cookiecutter.orm != 'none' %]
 
-from [[ cookiecutter.__package ]].extensions import [[ handle(cookiecutter) ]]
+from [[ cookiecutter.__package ]].extensions import [[ 'cache, ' if cookiecutter.cache == 'redis' else '' ]][[ handle(cookiecutter) ]]
 [% endif %]
 
 bp = Blueprint("health", __name__)
@@ -22,13 +22,22 @@ def ready() -> ResponseReturnValue:
     """Depends on nothing yet: name here what it comes to need, and answer 503 while that is away."""
     return {"status": "ok"}
 [% else %]
+[% if spared(cookiecutter) %]
+    """Name each dependency; answer 503 while the database is away. The others can be spared."""
+[% else %]
     """Name each dependency; answer 503 while one is away."""
-    checks = {"database": database_answers()}
+[% endif %]
+    checks = {"database": database_answers()[% for name in spared(cookiecutter) %], "[[ name ]]": [[ name ]]_answers()[% endfor %]}
     words = {name: "ok" if answers else "unavailable" for name, answers in checks.items()}
-    if all(checks.values()):
+    if [[ 'checks["database"]' if spared(cookiecutter) else 'all(checks.values())' ]]:
         return {"status": "ok", **words}
     return {"status": "unavailable", **words}, 503
 
 
 [% include cookiecutter.orm ~ '/database_answers.py' %]
 [% endif %]
+[% for name in spared(cookiecutter) %]
+
+
+[% include 'health/' ~ name ~ '.py' %]
+[% endfor %]

@@ -1,3 +1,4 @@
+[% filter wrap %]
 """Alive, and ready for requests."""
 
 [% if cookiecutter.orm != 'none' %]
@@ -18,7 +19,7 @@ def test_health(client: FlaskClient) -> None:
 
 def test_ready(client: FlaskClient) -> None:
     response = client.get("/ready")
-    assert (response.status_code, response.json) == (200, {"status": "ok"[[ ', "database": "ok"' if cookiecutter.orm != 'none' else '' ]]})
+    assert (response.status_code, response.json) == (200, {"status": "ok"[[ ', "database": "ok"' if cookiecutter.orm != 'none' else '' ]][% for name in spared(cookiecutter) %], "[[ name ]]": "ok"[% endfor %]})
 [% if cookiecutter.orm != 'none' %]
 
 
@@ -26,5 +27,6 @@ def test_not_ready_without_the_database([[ 'config: dict[str, Any], tmp_path: Pa
     config["SQLALCHEMY_DATABASE_URI"] = [[ 'f"sqlite:///{tmp_path}/missing/db.sqlite3"' if cookiecutter.database == 'sqlite' else '"postgresql+psycopg://127.0.0.1:1/nowhere"' ]]
     response = create_app(config).test_client().get("/ready")
     assert response.status_code == 503
-    assert response.json == {"status": "unavailable", "database": "unavailable"}
+    assert response.json == {"status": "unavailable", "database": "unavailable"[% for name in spared(cookiecutter) %], "[[ name ]]": "ok"[% endfor %]}
 [% endif %]
+[% endfilter %]

@@ -1,1 +1,1 @@
-db = SQLAlchemy(metadata=Base.metadata)
+db = [[ 'CountingSQLAlchemy(cache, ' if counted(cookiecutter) else 'SQLAlchemy(' ]]metadata=Base.metadata)

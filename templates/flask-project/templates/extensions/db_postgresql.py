@@ -4,4 +4,4 @@ START = "docker compose up -d --wait database"
 CONNECT_ARGS = {"connect_timeout": 5, "options": "-c statement_timeout=30s"}
 ENGINE_OPTIONS = {"connect_args": CONNECT_ARGS, "pool_pre_ping": True}
 
-db = SQLAlchemy(metadata=Base.metadata, engine_options=ENGINE_OPTIONS)
+db = [[ 'CountingSQLAlchemy(cache, ' if counted(cookiecutter) else 'SQLAlchemy(' ]]metadata=Base.metadata, engine_options=ENGINE_OPTIONS)

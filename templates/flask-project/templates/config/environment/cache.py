@@ -1,0 +1,1 @@
+        **cached(env.str("REDIS_URL", "redis://localhost:6379/0")),

@@ -1,0 +1,1 @@
+limiter = Limiter(get_remote_address, in_memory_fallback_enabled=True)
