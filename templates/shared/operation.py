@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from . import names
 from .choices import Options, chosen, pages, read
+from .servers import servers
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
 @dataclass(frozen=True)
 class Service:
-    """A server that the tests need, as ``services.toml`` has it."""
+    """A server that the project needs, as ``services.toml`` has it."""
 
     name: str
     image: str
     port: int
     environment: dict[str, str]
     ready: str
+    data: str
     variable: str
     address: str
 
@@ -66,10 +68,9 @@ def page_folder(options: Options) -> str:
 
 
 def services(options: Options) -> list[Service]:
-    """The servers that the tests need."""
+    """The servers that the project needs beside itself."""
     package, known = names.package(options["slug"]), read("services.toml")
-    found = (known[options[key]] for key in ("database",) if options[key] in known)
-    return [_named(service, package) for service in found]
+    return [_named(known[server], package) for server in servers(options)]
 
 
 def _named(service: dict[str, object], package: str) -> Service:

@@ -23,7 +23,7 @@ import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -113,7 +113,7 @@ def lacking(stack: str) -> str | None:
     """The Python or the server that ``stack`` asks for, where this machine has none such."""
     found = tomllib.loads(answers(stack).read_text(encoding="utf-8")).get("stack", {})
     wanted = found.get("python", "3.11")
-    if server := services.lacking(found.get("database", "sqlite")):
+    if server := services.lacking(found):
         return server
     search = subprocess.run(
         ["uv", "python", "find", "--no-project", f">={wanted}"],
@@ -177,21 +177,20 @@ def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
         package=inputs["slug"].replace("-", "_"),
         database=inputs["database"] != "none",
         interface=inputs["interface"],
-        environment=_database(inputs["database"], answers.stem, log),
+        environment=_servers(inputs, answers.stem, log),
         resources=[spec.split()[0] for spec in inputs["resources"].split(";") if spec != "none"],
         log=log,
     )
 
 
-def _database(kind: str, name: str, log: Path) -> dict[str, str]:
-    """Where a project with a server keeps its data: a database in which nothing is yet."""
+def _servers(inputs: Mapping[str, str], name: str, log: Path) -> dict[str, str]:
+    """Where the project finds its servers, on which nothing of its own is yet."""
     try:
-        address = services.address(kind, name)
+        return services.environment(inputs, name)
     except services.NoServer as error:
         with log.open("a") as out:
             out.write(f"{error}\n")
-        raise Failed("database") from error
-    return {"DATABASE_URL": address} if address else {}
+        raise Failed("servers") from error
 
 
 def _digest(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Servers that stacks need: one PostgreSQL for all of a run, with a database for each stack."""
+"""Servers that stacks need: one of each kind for all of a run, with a database for each stack."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -78,23 +80,64 @@ def programs() -> Path | None:
     return next((path.parent for path in found if path.with_name("psql").exists()), None)
 
 
-def lacking(database: str) -> str | None:
-    """The server that a stack on ``database`` needs, where this machine has none."""
-    return "PostgreSQL" if database == "postgresql" and programs() is None else None
+class Redis:
+    """A server that keeps nothing on disk, on a free port."""
+
+    def __init__(self, program: str) -> None:
+        self.numbers = itertools.count()
+        self.port = free_port()
+        options = ["--port", str(self.port), "--save", "", "--databases", "1000"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = subprocess.Popen([program, *options], **quiet)
+        atexit.register(self.process.kill)
+        wait_for(self.port, self.process)
+
+    def database(self) -> str:
+        """The address of a database that nobody else has."""
+        return f"redis://127.0.0.1:{self.port}/{next(self.numbers)}"
 
 
-def address(database: str, name: str) -> str | None:
-    """The ``DATABASE_URL`` of a new database for ``name``, or None where no server is needed."""
-    return _postgresql().database(name) if database == "postgresql" else None
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise NoServer(f"{process.args} did not start")
 
 
-def _postgresql() -> PostgreSQL:
+def lacking(options: Mapping[str, str]) -> str | None:
+    """The server that a stack needs, where this machine has none."""
+    if options.get("database") == "postgresql" and programs() is None:
+        return "PostgreSQL"
+    return "Redis" if needs_redis(options) and shutil.which("redis-server") is None else None
+
+
+def environment(options: Mapping[str, str], name: str) -> dict[str, str]:
+    """The variables that tell the project ``name`` where its servers are."""
+    found = {}
     with LOCK:
-        return _started()
+        if options["database"] == "postgresql":
+            found["DATABASE_URL"] = _postgresql().database(name)
+        if needs_redis(options):
+            found["REDIS_URL"] = _redis().database()
+    return found
+
+
+def needs_redis(options: Mapping[str, str]) -> bool:
+    return options.get("cache") == "redis"
 
 
 @cache
-def _started() -> PostgreSQL:
+def _postgresql() -> PostgreSQL:
     if (found := programs()) is None:
         raise NoServer("PostgreSQL is not here; on Debian: apt-get install postgresql")
     return PostgreSQL(found)
+
+
+@cache
+def _redis() -> Redis:
+    if (found := shutil.which("redis-server")) is None:
+        raise NoServer("Redis is not here; on Debian: apt-get install redis-server")
+    return Redis(found)

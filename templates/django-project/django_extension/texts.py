@@ -135,6 +135,16 @@ def live_notes(options: Options) -> list[str]:
     )
 
 
+def counted_where(options: Options) -> str:
+    """How attempts to log in are counted where there are several processes."""
+    if has_cache(options):
+        return "counted together for all processes"
+    return (
+        "counted in each process by itself; with a shared cache in `CACHES` they are counted"
+        " together"
+    )
+
+
 def cached(options: Options) -> str:
     """What the cache holds, in words."""
     found = chosen(

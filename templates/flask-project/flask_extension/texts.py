@@ -175,6 +175,17 @@ def live_notes(options: Options) -> list[str]:
     )
 
 
+def counted_where(options: Options) -> str:
+    """How attempts to log in are counted where there are several processes."""
+    if has_cache(options):
+        return "counted together for all processes"
+    file = f"`{names.package(options['slug'])}/extensions.py`"
+    return (
+        "counted in each process by itself; with a shared `storage_uri` in"
+        f" {file} they are counted together"
+    )
+
+
 def cached(options: Options) -> str:
     """What the cache holds, in words."""
     found = chosen(

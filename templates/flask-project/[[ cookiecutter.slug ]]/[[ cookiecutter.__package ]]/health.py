@@ -22,11 +22,7 @@ def ready() -> ResponseReturnValue:
     """Depends on nothing yet: name here what it comes to need, and answer 503 while that is away."""
     return {"status": "ok"}
 [% else %]
-[% if spared(cookiecutter) %]
-    """Name each dependency; answer 503 while the database is away. The others can be spared."""
-[% else %]
-    """Name each dependency; answer 503 while one is away."""
-[% endif %]
+    """Name each dependency; answer 503 while [[ 'the database is away. The others can be spared' if spared(cookiecutter) else 'one is away' ]]."""
     checks = {"database": database_answers()[% for name in spared(cookiecutter) %], "[[ name ]]": [[ name ]]_answers()[% endfor %]}
     words = {name: "ok" if answers else "unavailable" for name, answers in checks.items()}
     if [[ 'checks["database"]' if spared(cookiecutter) else 'all(checks.values())' ]]:
