@@ -36,8 +36,8 @@ def spared(options: Options) -> list[str]:
 
 
 def counted(options: Options) -> bool:
-    """Whether the lengths of lists are cached."""
-    return has_cache(options) and options["resources"] != "none"
+    """Whether the lengths of lists are cached; Peewee has no place to say so once for all."""
+    return has_cache(options) and options["orm"] != "peewee" and options["resources"] != "none"
 
 
 def joined(words: Iterable[str]) -> str:

@@ -65,9 +65,9 @@ def cache_test_imports(options: Options) -> list[str]:
     lines = chosen(
         [
             (True, "from config import health, outage"),
+            (counted(options), "from config.counts import CountedPaginator"),
             (True, "from config.redis_cache import PatientClient, RedisCache"),
             (counted(options), f"from {app} import models"),
-            (counted(options), f"from {app}.counts import CountedPaginator"),
         ]
     )
     return import_order(lines)

@@ -7,7 +7,7 @@ class [[ cookiecutter.__package | replace('_', ' ') | title | replace(' ', '') ]
 [% if counted(cookiecutter) %]
 
     def ready(self) -> None:
-        from . import counts
+        from config import counts
 
         counts.connect(self.get_models())
 [% endif %]
