@@ -9,6 +9,7 @@ and `%(name)s` what is known only when the project runs.
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -68,6 +69,28 @@ def translated(options: Options) -> bool:
 
 def several_languages(options: Options) -> bool:
     return "," in options["languages"]
+
+
+def with_gettext(text: str, line: str) -> str:
+    """Python files with the import ``line`` where they mark texts, in the order of isort."""
+    parts = re.split(r"^(?==== )", text, flags=re.M)
+    return "".join(_with_import(part, line) if re.search(r"\b_\(", part) else part for part in parts)
+
+
+def _with_import(text: str, line: str) -> str:
+    lines = text.split("\n")
+    at = next(n for n, found in enumerate(lines) if _installed(found))
+    while lines[at].startswith("import ") or (
+        lines[at].startswith("from ") and lines[at].split()[1] < line.split()[1]
+    ):
+        at += 1
+    return "\n".join([*lines[:at], line, *lines[at:]])
+
+
+def _installed(line: str) -> bool:
+    """Whether the line imports an installed package."""
+    found = re.match(r"(?:from|import) (\w+)", line)
+    return bool(found) and found[1] not in {"__future__", *sys.stdlib_module_names}
 
 
 def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..., Any]]:

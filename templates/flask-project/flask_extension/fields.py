@@ -127,16 +127,17 @@ def protected(resource: Resource, resources: Iterable[Resource]) -> bool:
 # Forms
 
 
-def form_field(field: Field) -> str:
-    """The field as it stands in its form."""
+def form_field(field: Field, *, local: bool) -> str:
+    """The field as it stands in its form; ``local`` has texts that each request translates."""
     kind = KINDS[field.kind]
-    arguments = [names.python(field.label.capitalize())]
+    arguments = [f"_({names.python(field.label.capitalize())})"]
     if found := checks(field):
         arguments.append(f"validators=[{', '.join(found)}]")
     if field.target:
         arguments += ["coerce=as_id", f"choices=lambda: choices(models.{field.target})"]
     elif field.kind == "bool" and field.optional:
-        arguments += ["choices=YES_OR_NO", "coerce=yes_or_no"]
+        said = "lambda: {key: str(text) for key, text in YES_OR_NO.items()}"
+        arguments += [f"choices={said if local else 'YES_OR_NO'}", "coerce=yes_or_no"]
     return f"{widget(field)}({', '.join([*arguments, *kind.get('arguments', [])])})"
 
 
@@ -301,16 +302,20 @@ def listing_arguments(resource: Resource) -> str:
     return ", ".join(f"{name}=[{text}]" for name, text in listed.items() if text)
 
 
-def cell(resource: Resource, field: Field) -> str:
-    """The field's value in a list."""
-    html = KINDS[field.kind]["html_optional" if field.optional else "html"]
+def cell(resource: Resource, field: Field, *, local: bool) -> str:
+    """The field's value in a list; ``local`` shows dates and numbers as the language does."""
+    kind = KINDS[field.kind]
+    html = kind["html_optional" if field.optional else "html"]
+    if local and "local" in kind:
+        shown = f"VALUE | {kind['local']}"
+        html = f'{{{{ "–" if VALUE is none else {shown} }}}}' if field.optional else f"{{{{ {shown} }}}}"
     return str(html.replace("VALUE", f"{variable(resource)}.{field.name}"))
 
 
-def detail(resource: Resource, field: Field) -> str:
+def detail(resource: Resource, field: Field, *, local: bool) -> str:
     """The field's value on a page of its own: relations lead to theirs."""
     if not field.target:
-        return cell(resource, field)
+        return cell(resource, field, local=local)
     value = f"{variable(resource)}.{field.name}"
     address = f"url_for('{Resource(field.target, ()).plural}.detail', id={value}.id)"
     link = f'<a href="{{{{ {address} }}}}">{{{{ {value} }}}}</a>'

@@ -54,6 +54,9 @@ class Extension(JinjaExtension):
         environment.globals.update(functions())
         environment.globals.update(languages.globals_for(environment, marks))
         environment.filters.update(
+            gettext=lambda text, name="gettext": languages.with_gettext(
+                text, f"from flask_babel import {name} as _"
+            ),
             capfirst=lambda text: text[:1].upper() + text[1:],
             python=names.python,
             slug=names.slugify,

@@ -19,6 +19,7 @@ from .choices import (
     signs_up,
     tokens,
 )
+from .languages import translated
 from .literals import listed
 from .servers import has_cache
 
@@ -34,6 +35,7 @@ def dependencies(options: Options) -> list[str]:
             (True, "environs"),
             (True, "flask"),
             (has_admin(options), "flask-admin"),
+            (translated(options), "flask-babel"),
             (has_cache(options), "flask-caching"),
             (tokens(options) or signs_up(options), "flask-limiter"),
             (sessions(options), "flask-login"),
@@ -85,6 +87,7 @@ def untyped(options: Options) -> list[str]:
     modules = chosen(
         [
             (has_admin(options), "flask_admin.*"),
+            (translated(options), "flask_babel"),
             (sessions(options), "flask_login"),
             (signs_up(options), "flask_mailman"),
             (has_database(options), "flask_migrate"),

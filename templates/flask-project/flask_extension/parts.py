@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import names
 from .choices import (
     Options,
     accounts,
@@ -14,12 +15,14 @@ from .choices import (
     has_database,
     has_forms,
     pages,
+    read,
     resources,
     sessions,
     signs_up,
     sqlalchemy,
     tokens,
 )
+from .languages import several_languages, translated
 from .servers import has_cache
 
 
@@ -45,6 +48,7 @@ def modules(options: Options) -> list[str]:
                 (has_admin(options), "admin"),
                 (has_api(options), "api"),
                 (has_commands(options), "cli"),
+                (translated(options), "languages"),
             ]
         ),
     ]
@@ -89,6 +93,7 @@ def registrations(options: Options) -> list[str]:
     return [
         *chosen(
             [
+                (translated(options), "languages.init_app(app)"),
                 (has_api(options) and pages(options), first),
                 (has_api(options), "api.init_app(app)"),
             ]
@@ -110,6 +115,7 @@ def config_defaults(options: Options) -> list[str]:
         [
             (has_api(options), "api"),
             (True, "basics"),
+            (translated(options), "languages"),
             (signs_up(options), "mail"),
             (pages(options), "lifetime"),
             (True, "https"),
@@ -230,6 +236,32 @@ def conftest_parts(options: Options) -> list[str]:
             (owned and tokens(options), "with_token"),
         ]
     )
+
+
+def switch(options: Options) -> bool:
+    """Whether people choose a language on the pages."""
+    return several_languages(options) and pages(options)
+
+
+def switch_home(options: Options) -> bool:
+    """Whether the log-in has what tells this site's addresses from others already."""
+    return flask_login_alone(options) and pages(options)
+
+
+def language_choice(options: Options) -> str:
+    """The include below ``templates/languages``: who chooses the language, if any."""
+    if switch(options):
+        return "switch"
+    return "callers" if several_languages(options) else "one"
+
+
+def library_errors(options: Options) -> list[str]:
+    """What Werkzeug and Flask-WTF say of errors, as it is marked for translation."""
+    errors = read("errors.toml")
+    kinds = [*["pages"] * pages(options), *["api"] * has_api(options)]
+    kinds += ["forms"] * (has_forms(options))
+    found = dict.fromkeys(text for kind in kinds for text in errors[kind])
+    return [f"_({names.python(text)})" for text in found]
 
 
 def switched_off(options: Options) -> list[str]:
