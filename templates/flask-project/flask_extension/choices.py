@@ -70,6 +70,11 @@ def tokens(options: Options) -> bool:
     return options["auth"] == "token" or (signs_up(options) and has_api(options))
 
 
+def limited(options: Options) -> bool:
+    """Whether there is something that may be tried so many times and no more: every log-in."""
+    return accounts(options)
+
+
 def has_forms(options: Options) -> bool:
     return pages(options) and has_commands(options)
 

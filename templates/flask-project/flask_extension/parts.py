@@ -14,6 +14,7 @@ from .choices import (
     has_commands,
     has_database,
     has_forms,
+    limited,
     pages,
     read,
     resources,
@@ -72,7 +73,7 @@ def extensions(options: Options) -> list[str]:
             (has_database(options), "migrate"),
             (has_forms(options), "csrf"),
             (flask_login_alone(options), "login_manager"),
-            (tokens(options) or signs_up(options), "limiter"),
+            (limited(options), "limiter"),
             (signs_up(options), "mail"),
         ]
     )

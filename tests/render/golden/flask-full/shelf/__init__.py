@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from shelf import auth, authors, books, cli, config, health, views
-from shelf.extensions import csrf, db, login_manager, migrate
+from shelf.extensions import csrf, db, limiter, login_manager, migrate
 
 
 def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
@@ -23,6 +23,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     migrate.init_app(app)
     csrf.init_app(app)
     login_manager.init_app(app)
+    limiter.init_app(app)
 
     app.register_blueprint(views.bp)
     app.register_blueprint(authors.bp)

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
-from shelf.extensions import db, login_manager
+from shelf.extensions import db, limiter, login_manager
 from shelf.forms import LoginForm
 from shelf.models import Owned, User
 
@@ -21,6 +21,7 @@ def load_user(user_id: str) -> User | None:
 
 
 @bp.route("/login/", methods=["GET", "POST"])
+@limiter.limit("10 per minute", methods=["POST"])
 def login() -> ResponseReturnValue:
     form = LoginForm()
     if form.validate_on_submit():

@@ -3,6 +3,8 @@
 import sqlite3
 
 import sqlalchemy as sa
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -16,6 +18,7 @@ csrf = CSRFProtect()
 login_manager = LoginManager()
 login_manager.login_view = "auth.login"
 login_manager.login_message_category = "info"
+limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 @sa.event.listens_for(sa.Engine, "connect")

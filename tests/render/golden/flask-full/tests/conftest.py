@@ -22,6 +22,7 @@ def config() -> dict[str, Any]:
         "TESTING": True,
         "SECRET_KEY": "for-tests-only",
         "SQLALCHEMY_DATABASE_URI": "sqlite://",
+        "RATELIMIT_ENABLED": False,
         "WTF_CSRF_ENABLED": False,
     }
 

@@ -117,6 +117,12 @@ def test_log_in_leads_back_but_never_off_the_site(
     assert response.location == location
 
 
+def test_guessing_is_slowed_down(config: dict[str, Any]) -> None:
+    client = create_app({**config, "RATELIMIT_ENABLED": True}).test_client()
+    answers = [client.post(LOGIN).status_code for _ in range(11)]
+    assert answers == [200] * 10 + [429]
+
+
 def test_logging_out_by_a_link_is_refused(client: FlaskClient) -> None:
     assert client.get("/accounts/logout/").status_code == 405
 
