@@ -84,9 +84,53 @@ def _named(service: dict[str, object], package: str) -> Service:
     return Service(**filled)  # type: ignore[arg-type]
 
 
+def wsgi_module(options: Options) -> str:
+    """What a server imports, as it is told."""
+    django = "django_version" in options
+    return "config.wsgi" if django else f"{names.package(options['slug'])}:create_app()"
+
+
+SERVERS = {"gunicorn": "Gunicorn", "uwsgi": "uWSGI"}
+COMMANDS = {"gunicorn": ["gunicorn"], "uwsgi": ["uwsgi", "uwsgi.ini"]}
+
+
+def server_name(options: Options) -> str:
+    return SERVERS[options["server"]]
+
+
+def serve(options: Options) -> str:
+    """The command that serves the project in production."""
+    return " ".join(COMMANDS[options["server"]])
+
+
+def served_by(options: Options) -> str:
+    """The same in the words of a Dockerfile."""
+    return ", ".join(f'"{word}"' for word in COMMANDS[options["server"]])
+
+
+def image_python(options: Options) -> str:
+    """The Python of the image: the newest that the template was run with."""
+    return max(options["python"], "3.13")
+
+
+def built(options: Options) -> list[str]:
+    """What is made once, with the image."""
+    collect = ".venv/bin/python manage.py collectstatic --noinput"
+    return chosen([("django_version" in options, f"SECRET_KEY=for-the-build-alone {collect}")])
+
+
+def migrate(options: Options) -> str | None:
+    """The command that brings a database up to date, where there is one."""
+    if "django_version" in options:
+        return "python manage.py migrate"
+    flask = f"flask --app {names.package(options['slug'])}"
+    return f"{flask} db upgrade" if options["orm"] != "none" else None
+
+
 def updated(options: Options) -> list[str]:
     """What Dependabot keeps up to date."""
-    return chosen([(True, "uv"), (True, "github-actions")])
+    image = options["deploy"] == "docker"
+    return chosen([(True, "uv"), (True, "github-actions"), (image, "docker")])
 
 
 @dataclass(frozen=True)
@@ -140,6 +184,7 @@ def operation_places(options: Options) -> list[tuple[str, str]]:
     rows = [
         (file is not None, "what CI checks", f"`scripts/check.sh`, run by `{file}`"),
         (options["dev_container"] == "yes", "the dev container", "`.devcontainer/`"),
+        (options["deploy"] == "docker", "the image", "`Dockerfile`, `.dockerignore`"),
     ]
     return [(what, where) for wanted, what, where in rows if wanted]
 

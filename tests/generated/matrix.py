@@ -33,8 +33,9 @@ from urllib.parse import urljoin
 from scaffold.model import Framework
 
 if __package__:
-    from . import services
+    from . import production, services
 else:
+    import production
     import services
 
 T = TypeVar("T")
@@ -354,16 +355,12 @@ def served(project: Project, *arguments: str, **extra: str) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    application = (
-        "config.wsgi" if project.framework == "django" else f"{project.package}:create_app()"
-    )
-    listen = ["--bind", f"127.0.0.1:{port}", *arguments]
-    command = ["uv", "run", "gunicorn", *listen, application]
+    command = ["uv", "run", *production.command(project.folder), *arguments]
     with project.log.open("ab") as log:
         server = subprocess.Popen(
             command,
             cwd=project.folder,
-            env=_environment(**{**project.environment, **PRODUCTION, **extra}),
+            env=_environment(**{**project.environment, **PRODUCTION, "PORT": str(port), **extra}),
             stdout=log,
             stderr=log,
         )
@@ -400,6 +397,26 @@ def _fetch(url: str, expected: int, log: Path) -> str:
     return text
 
 
+def _stop(project: Project) -> None:
+    """The server lets a request finish; so does what the Dockerfile makes, done by hand."""
+    folder = project.folder
+    image, uwsgi = (folder / "Dockerfile").exists(), (folder / "uwsgi.ini").exists()
+    django = project.framework == "django"
+    module = "config.wsgi" if django else f"{project.package}:create_app()"
+    environment = _environment(**{**project.environment, **PRODUCTION})
+    path = f"{folder}/.venv/bin{os.pathsep}{environment['PATH']}"
+    try:
+        if image or uwsgi:
+            own = {**environment, "PATH": path}
+            production.stop_while_it_answers(folder, module, own, project.log)
+        if image:
+            production.follow(folder, folder.parent / "image", environment, project.log)
+    except (AssertionError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+        with project.log.open("a") as out:
+            out.write(f"{type(error).__name__}: {error}\n")
+        raise Failed("stop") from error
+
+
 STEPS: dict[str, Callable[[Project], None]] = {
     "install": _install,
     "claims": _check_claims,
@@ -412,6 +429,7 @@ STEPS: dict[str, Callable[[Project], None]] = {
     "seed": seed,
     "deploy": _check_deployment,
     "fetch": _start_and_fetch,
+    "stop": _stop,
 }
 
 

@@ -22,8 +22,9 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "djangorestframework"),
             (has_api(options), "drf-spectacular"),
             (has_api(options), "drf-spectacular-sidecar"),
-            (True, "gunicorn"),
+            (options["server"] == "gunicorn", "gunicorn"),
             (options["database"] == "postgresql", "psycopg[binary]"),
+            (options["server"] == "uwsgi", "pyuwsgi"),
             (has_cache(options), "redis"),
             (True, "whitenoise"),
         ]

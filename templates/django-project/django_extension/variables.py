@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .choices import Options, forms, tokens
+from .operation import server_name
 from .servers import needs_redis
 from .texts import database
 
@@ -105,7 +106,9 @@ def variables(options: Options) -> list[Variable]:
         (
             True,
             Variable(
-                "PORT`, `WEB_CONCURRENCY", "of Gunicorn: port; number of processes", "`8000`; `2`"
+                "PORT`, `WEB_CONCURRENCY",
+                f"of {server_name(options)}: port; number of processes",
+                "`8000`; `2`",
             ),
         ),
     ]

@@ -51,6 +51,7 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "marshmallow"),
             (signs_up(options), "nh3"),
             (options["database"] == "postgresql", "psycopg"),
+            (options["server"] == "uwsgi", "pyuwsgi"),
             (signs_up(options), "qrcode"),
             (has_cache(options), "redis"),
             (has_database(options), "sqlalchemy"),

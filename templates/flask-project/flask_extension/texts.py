@@ -120,6 +120,7 @@ def readme_sections(options: Options) -> list[str]:
             (True, "places"),
             (True, "configuration"),
             (True, "live"),
+            (options["deploy"] == "docker", "docker"),
         ]
     )
 
