@@ -119,6 +119,36 @@ def built(options: Options) -> list[str]:
     return chosen([("django_version" in options, f"SECRET_KEY=for-the-build-alone {collect}")])
 
 
+def unshipped(options: Options) -> list[str]:
+    """What is made while one works on the project, and has no place in an image."""
+    django, file = "django_version" in options, options["database"] == "sqlite"
+    return chosen(
+        [(django, "staticfiles/"), (django and file, "db.sqlite3*"), (file and not django, "instance/")]
+    )
+
+
+def composed(options: Options) -> str:
+    """What `compose.yaml` is for, and how it is started."""
+    some = " ".join(service.name for service in services(options))
+    own = "The project in its image: docker compose up --build --wait"
+    if options["deploy"] != "docker":
+        return f"Servers for development: docker compose up -d --wait {some}"
+    return f"{own}; its servers alone: docker compose up -d --wait {some}" if some else own
+
+
+def web_environment(options: Options) -> list[tuple[str, str]]:
+    """What differs in the container from what `.env` says."""
+    found = [(service.variable, service.at(service.name)) for service in services(options)]
+    file = [("DATABASE_URL", "sqlite:////data/db.sqlite3")]
+    return [*file * (options["database"] == "sqlite"), *found]
+
+
+def volumes(options: Options) -> list[str]:
+    """What `compose.yaml` keeps when its containers are gone."""
+    own = options["deploy"] == "docker" and options["database"] == "sqlite"
+    return [*["data"] * own, *(service.name for service in services(options) if service.data)]
+
+
 def migrate(options: Options) -> str | None:
     """The command that brings a database up to date, where there is one."""
     if "django_version" in options:

@@ -60,6 +60,19 @@ def test_schemas(framework: Framework, database: str, ci: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("framework", ["django", "flask"])
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("server", ["gunicorn", "uwsgi"])
+def test_the_image(framework: Framework, database: str, server: str, tmp_path: Path) -> None:
+    project = render(framework, tmp_path, deploy="docker", database=database, server=server)
+    assert says("hadolint", "Dockerfile", folder=project) == ""
+    schema = ["--builtin-schema", "vendor.compose-spec", "compose.yaml"]
+    assert says("check-jsonschema", *schema, folder=project) == ""
+    web = yaml.safe_load((project / "compose.yaml").read_text("utf-8"))["services"]["web"]
+    servers = {"sqlite": None, "postgresql": {"database": {"condition": "service_healthy"}}}
+    assert web.get("depends_on") == servers[database]
+
+
+@pytest.mark.parametrize("framework", ["django", "flask"])
 def test_the_dev_container_joins_the_database(framework: Framework, tmp_path: Path) -> None:
     project = render(framework, tmp_path, dev_container="yes", database="postgresql")
     both = ["compose.yaml", ".devcontainer/compose.yaml"]
