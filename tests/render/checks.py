@@ -57,7 +57,8 @@ def _python(text: str) -> None:
 
 
 def _ini(text: str) -> None:
-    configparser.ConfigParser(interpolation=None).read_string(text)
+    # Not strict: uWSGI takes an option more than once.
+    configparser.ConfigParser(interpolation=None, strict=False).read_string(text)
 
 
 def _svg(text: str) -> None:
