@@ -1,0 +1,241 @@
+"""Requests per second of generated projects beside projects written by hand, as ratios in one run.
+
+    python benchmarks/projects.py [--rounds 9] [--requests 400]
+
+Needs ab (Debian: apache2-utils). Both projects of a framework answer from one database, with the
+same middleware, templates, serializer library and server (gunicorn, one worker); they take turns,
+round by round, and the median of the rounds' ratios counts. First the answers are compared: the
+same page, the same rows, the same headers. The load comes from this machine, and ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BY_HAND = Path(__file__).with_name("by_hand")
+ROWS = 300
+PAGE, LIST, BARE = "/books/", "/api/v1/books/", "/bare"
+APPLICATIONS = {
+    "django": ("config.wsgi", "django_shelf.wsgi"),
+    "flask": ("shelf:create_app()", "flask_shelf:create_app()"),
+}
+TABLES = {
+    "django": ("users_user", "shelf_author", "shelf_book"),
+    "flask": ("users", "authors", "books"),
+}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A generated project with its database, in a folder of its own."""
+
+    framework: str
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+        return kept | {
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "DATABASE_URL": f"sqlite:///{self.folder / 'measured.sqlite3'}",
+            "DEBUG": "false",
+            "GENERATED": str(self.folder),
+            "LOG_LEVEL": "WARNING",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "TRUST_PROXY": "true",
+            "TRUSTED_PROXIES": "1",
+        }
+
+    def run(self, *command: str) -> None:
+        subprocess.run(
+            ["uv", "run", "--quiet", *command],
+            cwd=self.folder,
+            env=self.environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--requests", type=int, default=400)
+    chosen = parser.parse_args()
+    if shutil.which("ab") is None:
+        sys.exit("ab is not here; on Debian: apt-get install apache2-utils")
+    with tempfile.TemporaryDirectory() as folder:
+        projects = [made(framework, Path(folder)) for framework in APPLICATIONS]
+        print("| measured | generated, 1/s | beside it, 1/s | ratio | from | to |")
+        print("|---|---:|---:|---:|---:|---:|")
+        for project in projects:
+            measure(project, chosen.rounds, chosen.requests)
+        print("\n| time to the first answer | ms |\n|---|---:|")
+        for project in projects:
+            first_answers(project, chosen.rounds)
+
+
+def made(framework: str, folder: Path) -> Project:
+    """Render, install and fill a project."""
+    project = Project(framework, folder / framework)
+    answers = ["--answers", str(BY_HAND / "answers.toml"), "--framework", framework]
+    command = [sys.executable, "-m", "scaffold", "new", str(project.folder), "--yes", *answers]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    project.run("python", "-c", "pass")
+    if framework == "django":
+        project.run("manage.py", "migrate")
+        project.run("manage.py", "seed")
+        project.run("manage.py", "collectstatic", "--noinput")
+    else:
+        project.run("flask", "--app", "shelf", "db", "upgrade")
+        project.run("flask", "--app", "shelf", "seed")
+    fill(project)
+    return project
+
+
+def fill(project: Project) -> None:
+    users, authors, books = TABLES[project.framework]
+    with sqlite3.connect(project.folder / "measured.sqlite3") as connection:
+        (owner,) = connection.execute(f"SELECT min(id) FROM {users}").fetchone()  # noqa: S608
+        for number in range(ROWS):
+            author = connection.execute(
+                f"INSERT INTO {authors} (name, owner_id) VALUES (?, ?)",  # noqa: S608
+                (f"Author {number}", owner),
+            ).lastrowid
+            connection.execute(
+                f"INSERT INTO {books} (title, pages, published, author_id, owner_id)"  # noqa: S608
+                " VALUES (?, ?, '2026-01-15', ?, ?)",
+                (f"Title {number}", number, author, owner),
+            )
+
+
+@contextmanager
+def served(project: Project, application: str) -> Iterator[str]:
+    """The address of an application, once it answers; from the start, with nobody else's load."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(project.folder / ".venv" / "bin" / "gunicorn"), "--config", os.devnull]
+    command += ["--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    command += ["--pythonpath", f"{BY_HAND},{project.folder}", "--log-level", "warning"]
+    server = subprocess.Popen([*command, application], cwd=project.folder, env=project.environment)
+    try:
+        while server.poll() is None:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.002)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def measure(project: Project, rounds: int, requests: int) -> None:
+    generated, by_hand = APPLICATIONS[project.framework]
+    with ExitStack() as stack:
+        ours = stack.enter_context(served(project, generated))
+        theirs = stack.enter_context(served(project, by_hand))
+        others = [("a bare view", theirs + BARE)]
+        if project.framework == "flask":
+            ten_lines = stack.enter_context(served(project, "ten_lines:app"))
+            others.append(("ten lines of Flask", ten_lines + BARE))
+        compare(ours, theirs)
+        for what, path in (("list page", PAGE), ("API list", LIST)):
+            pairs = [("by hand", theirs + path), *others]
+            table = compete(ours + path, [url for _, url in pairs], rounds, requests)
+            for (name, _), row in zip(pairs, table, strict=True):
+                print(f"| {project.framework}: {what}, {name} | {row} |", flush=True)
+
+
+def compete(ours: str, others: list[str], rounds: int, requests: int) -> list[str]:
+    """For each of the others: medians of both, of the rounds' ratios, and the ratios' range."""
+    for url in (ours, *others):
+        per_second(url, requests // 4)
+    mine: list[float] = []
+    theirs: list[list[float]] = [[] for _ in others]
+    for number in range(rounds):
+        turns = [*enumerate(others), (-1, ours)]
+        for index, url in turns if number % 2 else reversed(turns):
+            (mine if index < 0 else theirs[index]).append(per_second(url, requests))
+    rows = []
+    for found in theirs:
+        ratios = [a / b for a, b in zip(mine, found, strict=True)]
+        middle = statistics.median(mine), statistics.median(found)
+        rows.append(
+            f"{middle[0]:.0f} | {middle[1]:.0f} | {statistics.median(ratios):.2f} |"
+            f" {min(ratios):.2f} | {max(ratios):.2f}"
+        )
+    return rows
+
+
+def per_second(url: str, requests: int) -> float:
+    load = ["ab", "-q", "-n", str(requests), "-c", "4", "-s", "30"]
+    done = subprocess.run(
+        [*load, "-H", "X-Forwarded-Proto: https", url], capture_output=True, text=True, check=True
+    )
+    failed = re.search(r"Non-2xx responses:\s+(\d+)|Failed requests:\s+([1-9]\d*)", done.stdout)
+    if failed:
+        sys.exit(f"{url}: {failed[0]}")
+    found = re.search(r"Requests per second:\s+([\d.]+)", done.stdout)
+    if found is None:
+        sys.exit(f"{url}: {done.stdout}")
+    return float(found[1])
+
+
+def compare(ours: str, theirs: str) -> None:
+    """Leave unless both answer alike: the same page, rows and headers."""
+    mine, other = fetch(ours + PAGE), fetch(theirs + PAGE)
+    if mine[0] != other[0]:
+        sys.exit(f"the pages are not the same:\n{mine[0]}\n{other[0]}")
+    rows, others = (json.loads(fetch(address + LIST)[0]) for address in (ours, theirs))
+    if rows["results"] != others["results"] or rows["count"] != others["count"]:
+        sys.exit("the lists are not the same")
+    if mine[1] != other[1]:
+        sys.exit(f"the headers are not the same: {mine[1] ^ other[1]}")
+
+
+def fetch(url: str) -> tuple[str, set[tuple[str, str]]]:
+    request = urllib.request.Request(url, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server
+        headers = {(key, value) for key, value in answer.headers.items() if key != "Date"}
+        return answer.read().decode(), headers
+
+
+def first_answers(project: Project, rounds: int) -> None:
+    """From the start of the server to its first page: of the project, and of one by hand."""
+    applications = [("generated", APPLICATIONS[project.framework][0], PAGE)]
+    applications.append(("by hand", APPLICATIONS[project.framework][1], PAGE))
+    if project.framework == "flask":
+        applications.append(("ten lines of Flask", "ten_lines:app", BARE))
+    for name, application, path in applications:
+        times = [first_answer(project, application, path) for _ in range(rounds)]
+        print(f"| {project.framework}: {name} | {statistics.median(times) * 1000:.0f} |")
+
+
+def first_answer(project: Project, application: str, path: str) -> float:
+    start = time.perf_counter()
+    with served(project, application) as address:
+        fetch(address + path)
+        return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
