@@ -31,6 +31,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BY_HAND = Path(__file__).with_name("by_hand")
+CONFIG = BY_HAND / "gunicorn.conf.py"
 ROWS = 300
 PAGE, LIST, BARE = "/books/", "/api/v1/books/", "/bare"
 APPLICATIONS = {
@@ -132,9 +133,8 @@ def served(project: Project, application: str) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [str(project.folder / ".venv" / "bin" / "gunicorn"), "--config", os.devnull]
-    command += ["--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
-    command += ["--pythonpath", f"{BY_HAND},{project.folder}", "--log-level", "warning"]
+    command = [str(project.folder / ".venv" / "bin" / "gunicorn"), "--config", str(CONFIG)]
+    command += ["--bind", f"127.0.0.1:{port}", "--pythonpath", f"{BY_HAND},{project.folder}"]
     server = subprocess.Popen([*command, application], cwd=project.folder, env=project.environment)
     try:
         while server.poll() is None:

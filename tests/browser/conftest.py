@@ -92,12 +92,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(project: matrix.Project, browser: Browser) -> Iterator[Site]:
-    arguments = _certificate(project.folder.parent)
+    arguments = certificate(project.folder.parent)
     with matrix.served(project, *arguments, **NO_PROXY) as address:
         yield Site(project.framework, address.replace("http://", "https://"), browser)
 
 
-def _certificate(home: Path) -> list[str]:
+def certificate(home: Path) -> list[str]:
     """Gunicorn's arguments to speak HTTPS, with a certificate that nobody signed."""
     key, certificate = str(home / "key.pem"), str(home / "certificate.pem")
     made = ["-keyout", key, "-out", certificate, "-subj", "/CN=127.0.0.1", "-days", "2"]
@@ -135,4 +135,5 @@ def _sign_in(visitor: Visitor, email: str) -> None:
 def sign_in(page: Page, email: str, password: str = people.PASSWORD) -> None:
     page.get_by_label(re.compile("^e-?mail", re.I)).fill(email)
     page.locator("input[type=password]").fill(password)
-    page.get_by_role("button", name="Log in", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Log in", exact=True).click()

@@ -1,0 +1,5 @@
+"""The same server for all that is measured."""
+
+workers = 1
+threads = 4
+loglevel = "warning"
