@@ -74,7 +74,6 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
         "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
         # People sign up on pages, which Flask's projects alone have so far.
-        "accounts-are-flasks": stack["auth"] == "accounts" and not flask,
         "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
         "sessions-are-for-pages": stack["auth"] == "session" and only_api,
         # A release of Django supports some releases of Python.

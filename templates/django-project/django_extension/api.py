@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import fields
-from .choices import Options, accounts, resources, tokens
+from .choices import Options, accounts, allauth, pages, resources, tokens
 from .resources import Field, Resource
 
 TEXTS = ("str", "text", "email", "url")
@@ -17,13 +17,33 @@ QUERY = frozenset({"page", "page_size", "search", "ordering"})
 """What the query of a list says already."""
 
 
-def authentication(options: Options) -> str | None:
-    """The class that finds out who calls."""
+def authentication(options: Options) -> list[str]:
+    """The classes that find out who calls."""
+    bearer = "users.authentication.BearerAuthentication"
+    browser = "rest_framework.authentication.SessionAuthentication"
     classes = {
-        "session": "config.api.authentication.SessionAuthentication",
-        "token": "users.authentication.BearerAuthentication",
+        "session": ["config.api.authentication.SessionAuthentication"],
+        "token": [bearer],
+        "accounts": [bearer, *[browser] * pages(options)],
     }
-    return classes.get(options["auth"])
+    return classes.get(options["auth"], [])
+
+
+def takes_sessions(options: Options) -> bool:
+    """Whether the API knows those who are logged in on the pages."""
+    return any("Session" in name for name in authentication(options))
+
+
+def caller_shows(options: Options) -> str:
+    """What an answer asks of those who do not say who they are, in `WWW-Authenticate`."""
+    return "Session" if options["auth"] == "session" else "Bearer"
+
+
+def may_write(options: Options) -> str:
+    """Whom the API lets write at all."""
+    return (
+        "DjangoModelPermissionsOrAnonReadOnly" if allauth(options) else "IsAuthenticatedOrReadOnly"
+    )
 
 
 def serialized(options: Options, resource: Resource) -> list[str]:

@@ -57,16 +57,36 @@ def has_api(options: Options) -> bool:
     return options["interface"] != "pages"
 
 
+def allauth(options: Options) -> bool:
+    """Whether people sign up by themselves."""
+    return options["auth"] == "accounts"
+
+
+def account_pages(options: Options) -> bool:
+    """Whether they do so on pages: those of the site, or in the look of the admin."""
+    return allauth(options) and forms(options)
+
+
+def headless_only(options: Options) -> bool:
+    """Whether people sign up by the API alone."""
+    return allauth(options) and not forms(options)
+
+
 def forms(options: Options) -> bool:
     """Whether browsers send forms: on pages, or in the admin."""
     return pages(options) or options["admin"] == "ready"
 
 
 def sessions(options: Options) -> bool:
-    """Whether browsers log in."""
-    return accounts(options) and forms(options)
+    """Whether log-ins are kept in sessions, as those of browsers are."""
+    return (accounts(options) and forms(options)) or allauth(options)
 
 
 def messages(options: Options) -> bool:
     """Whether pages tell what happened."""
-    return (pages(options) and options["resources"] != "none") or options["admin"] == "ready"
+    told = options["resources"] != "none" or allauth(options)
+    return (pages(options) and told) or options["admin"] == "ready"
+
+
+def own_templates(options: Options) -> bool:
+    return pages(options) or account_pages(options)

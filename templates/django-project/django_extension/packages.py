@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import names
-from .choices import Options, accounts, chosen, has_api, messages, pages, read, sessions
+from .choices import (
+    Options,
+    account_pages,
+    accounts,
+    allauth,
+    chosen,
+    has_api,
+    messages,
+    pages,
+    read,
+    sessions,
+)
 from .languages import several_languages
 from .servers import has_cache
 
@@ -16,6 +27,7 @@ from .servers import has_cache
 def dependencies(options: Options) -> list[str]:
     packages = chosen(
         [
+            (allauth(options), f"django-allauth[{_allauth_extras(options)}]"),
             (True, "django-environ"),
             (has_api(options) and options["resources"] != "none", "django-filter"),
             (True, "django-stubs-ext"),
@@ -51,6 +63,11 @@ def dev_dependencies(options: Options) -> list[str]:
     return _versioned(packages)
 
 
+def _allauth_extras(options: Options) -> str:
+    """The parts of django-allauth that need more packages."""
+    return ",".join(["headless-spec"] * has_api(options) + ["mfa", "socialaccount"])
+
+
 def _versioned(packages: Iterable[str]) -> list[str]:
     """Requirements: `psycopg[binary]>=3,<4`."""
     versions = read("versions.toml")["packages"]
@@ -62,9 +79,16 @@ def installed_apps(options: Options) -> list[str]:
         [
             (True, names.package(options["slug"])),
             (accounts(options), "users"),
+            (allauth(options), "allauth"),
+            (allauth(options), "allauth.account"),
+            (allauth(options) and has_api(options), "allauth.headless"),
+            (allauth(options), "allauth.mfa"),
+            (allauth(options), "allauth.socialaccount"),
+            (allauth(options), "allauth.socialaccount.providers.openid_connect"),
             (options["admin"] == "ready", "django.contrib.admin"),
             (accounts(options), "django.contrib.auth"),
             (accounts(options), "django.contrib.contenttypes"),
+            (allauth(options), "django.contrib.humanize"),
             (messages(options), "django.contrib.messages"),
             (sessions(options), "django.contrib.sessions"),
             (True, "whitenoise.runserver_nostatic"),
@@ -88,6 +112,7 @@ def middleware(options: Options) -> list[str]:
             (True, "django.middleware.csrf.CsrfViewMiddleware"),
             (sessions(options), "django.contrib.auth.middleware.AuthenticationMiddleware"),
             (messages(options), "django.contrib.messages.middleware.MessageMiddleware"),
+            (allauth(options), "allauth.account.middleware.AccountMiddleware"),
             (True, "django.middleware.clickjacking.XFrameOptionsMiddleware"),
         ]
     )
@@ -99,5 +124,6 @@ def context_processors(options: Options) -> list[str]:
             (True, "django.template.context_processors.request"),
             (sessions(options), "django.contrib.auth.context_processors.auth"),
             (messages(options), "django.contrib.messages.context_processors.messages"),
+            (account_pages(options), "users.context_processors.accounts"),
         ]
     )

@@ -6,7 +6,7 @@ Standard library alone.
 from __future__ import annotations
 
 from . import names
-from .choices import Options, accounts, chosen, has_api, messages, pages, tokens
+from .choices import Options, accounts, allauth, chosen, has_api, messages, pages, tokens
 from .imports import import_blocks, import_order, switch
 from .languages import translated
 from .servers import counted, has_cache
@@ -21,6 +21,11 @@ def settings_parts(options: Options) -> list[str]:
             (True, "data"),
             (has_cache(options), "cache"),
             (accounts(options), "accounts"),
+            (allauth(options), "allauth"),
+            (allauth(options) and has_api(options), "headless"),
+            (allauth(options), "mfa"),
+            (allauth(options), "openid"),
+            (allauth(options), "mail"),
             (messages(options) and not accounts(options), "messages"),
             (has_api(options), "api"),
             (not translated(options), "language"),
@@ -76,9 +81,13 @@ def cache_test_imports(options: Options) -> list[str]:
 def addresses(options: Options) -> list[str]:
     """What the project serves beside its health, and where."""
     app = names.package(options["slug"])
+    by_session = accounts(options) and pages(options) and not allauth(options)
+    headless = 'path("api/accounts/", include("allauth.headless.urls"))'
     return chosen(
         [
-            (accounts(options) and pages(options), 'path("accounts/", include("users.urls"))'),
+            (allauth(options), 'path("accounts/", include("allauth.urls"))'),
+            (by_session, 'path("accounts/", include("users.urls"))'),
+            (allauth(options) and has_api(options), headless),
             (options["admin"] == "ready", 'path("admin/", admin.site.urls)'),
             (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
             (switch(options), 'path("language/", set_language, name="set_language")'),
@@ -87,9 +96,20 @@ def addresses(options: Options) -> list[str]:
     )
 
 
+def log_in_address(options: Options) -> str:
+    """The name of the address where people log in."""
+    return "account_login" if allauth(options) else "login"
+
+
+def log_out_address(options: Options) -> str:
+    return "account_logout" if allauth(options) else "logout"
+
+
 def address_imports(options: Options) -> list[str]:
+    secured = allauth(options) and options["admin"] == "ready"
     lines = chosen(
         [
+            (secured, "from allauth.account.decorators import secure_admin_login"),
             (options["admin"] == "ready", "from django.contrib import admin"),
             (True, "from django.urls import include, path"),
             (switch(options), "from django.views.i18n import set_language"),

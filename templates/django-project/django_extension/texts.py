@@ -10,7 +10,20 @@ import re
 from datetime import UTC, date, datetime
 
 from . import names
-from .choices import Options, accounts, chosen, has_api, pages, read, resources, sessions, tokens
+from .api import takes_sessions
+from .choices import (
+    Options,
+    account_pages,
+    accounts,
+    allauth,
+    chosen,
+    has_api,
+    pages,
+    read,
+    resources,
+    sessions,
+    tokens,
+)
 from .languages import translated
 from .operation import operation_places
 from .servers import counted, has_cache, joined
@@ -66,6 +79,8 @@ def places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change, and where it is."""
     app, some = names.package(options["slug"]), options["resources"] != "none"
     shown, api = pages(options), has_api(options)
+    by_group = allauth(options) and some
+    by_owner = accounts(options) and some and not by_group
     rows_ = [
         (
             True,
@@ -79,7 +94,9 @@ def places(options: Options) -> list[tuple[str, str]]:
         (some, "sample data", f"`{app}/management/commands/seed.py`"),
         (some and options["admin"] == "ready", "the admin", f"`{app}/admin.py`"),
         (accounts(options), "accounts", "`users/`"),
-        (accounts(options) and some, "who may change what", "`ownership/`"),
+        (account_pages(options), "their pages", "`templates/account/`, `templates/allauth/`"),
+        (by_owner, "who may change what", "`ownership/`"),
+        (by_group, "who may change what", "`ownership/`, `users/groups.py`"),
         (shown, "the look", "`static/site.css`, `templates/base.html`"),
         (translated(options), "translations", "`locale/`, then `scripts/compile_messages.py`"),
         (True, "settings", "`config/settings.py`"),
@@ -97,6 +114,7 @@ def readme_sections(options: Options) -> list[str]:
             (options["dev_container"] == "yes", "dev_container"),
             (options["resources"] != "none", "seed"),
             (accounts(options), "administrator"),
+            (allauth(options), "accounts"),
             (has_api(options), "api"),
             (translated(options), "languages"),
             (has_cache(options), "cache"),
@@ -112,11 +130,13 @@ def readme_sections(options: Options) -> list[str]:
 def api_notes(options: Options) -> list[str]:
     """What to know when calling the API: includes in `templates/readme/api/`."""
     some = options["resources"] != "none"
+    takes_tokens = options["auth"] in ("token", "accounts")
     return chosen(
         [
             (some, "lists"),
             (True, "errors"),
-            (options["auth"] != "none", options["auth"]),
+            (takes_sessions(options), "session"),
+            (takes_tokens, options["auth"]),
             (accounts(options) and some, "owners"),
         ]
     )
@@ -130,6 +150,8 @@ def live_notes(options: Options) -> list[str]:
             (True, "https"),
             (True, "hsts"),
             (True, "health"),
+            (allauth(options), "mail"),
+            (allauth(options), "attempts"),
             (sessions(options), "sessions"),
             (True, "database"),
         ]
@@ -152,7 +174,7 @@ def cached(options: Options) -> str:
         [
             (sessions(options), "sessions"),
             (counted(options), "how long lists are"),
-            (tokens(options), "how often somebody tried to log in"),
+            (tokens(options) or allauth(options), "how often somebody tried to log in"),
         ]
     )
     return joined(found or ["what you put there"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .choices import Options, forms, tokens
+from .choices import Options, allauth, forms, headless_only, tokens
 from .operation import server_name
 from .servers import needs_redis
 from .texts import database
@@ -20,6 +20,40 @@ class Variable(NamedTuple):
     meaning: str
     default: str
     example: str = ""
+
+
+ACCOUNTS = (
+    Variable("ACCOUNTS_OPEN", "people may sign up", "`true`", "# ACCOUNTS_OPEN=false"),
+    Variable(
+        "EMAIL_URL",
+        "where mail is handed in, as in `smtp+tls://user:password@host:587`",
+        "the console with `DEBUG`, else `smtp://localhost:25`",
+        "# EMAIL_URL=smtp+tls://user:password@mail.example.org:587",
+    ),
+    Variable(
+        "DEFAULT_FROM_EMAIL",
+        "whom mail is from",
+        "`webmaster@localhost`",
+        "# DEFAULT_FROM_EMAIL=hello@example.org",
+    ),
+    Variable(
+        "OPENID_CLIENT_ID`, `OPENID_SECRET",
+        "what another site knows this one by; secret",
+        "none: log-in through another site is not offered",
+        "# OPENID_CLIENT_ID=...\n# OPENID_SECRET=...",
+    ),
+    Variable(
+        "OPENID_NAME`, `OPENID_URL",
+        "what people call it, and where it speaks OpenID Connect",
+        "`Google`; `https://accounts.google.com`",
+    ),
+)
+FRONTEND_URL = Variable(
+    "FRONTEND_URL",
+    "the application that calls the API; mails lead there",
+    "`http://localhost:3000`",
+    "# FRONTEND_URL=https://app.example.org",
+)
 
 
 def variables(options: Options) -> list[Variable]:
@@ -73,6 +107,8 @@ def variables(options: Options) -> list[Variable]:
             tokens(options),
             Variable("TOKEN_DAYS", "for how long a token is valid", "`30`", "# TOKEN_DAYS=7"),
         ),
+        *((allauth(options), variable) for variable in ACCOUNTS),
+        (headless_only(options), FRONTEND_URL),
         (
             True,
             Variable("LOG_LEVEL", "least level that is logged", "`INFO`", "# LOG_LEVEL=WARNING"),
@@ -98,7 +134,7 @@ def variables(options: Options) -> list[Variable]:
             True,
             Variable(
                 "TRUST_PROXY",
-                "believe `X-Forwarded-Proto`" + caller * tokens(options),
+                "believe `X-Forwarded-Proto`" + caller * (tokens(options) or allauth(options)),
                 "`false`",
                 "# TRUST_PROXY=true",
             ),

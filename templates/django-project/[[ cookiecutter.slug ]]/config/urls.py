@@ -7,6 +7,7 @@
 [% if cookiecutter.admin != 'none' %]
 admin.site.site_header = [[ cookiecutter.name | python ]]
 admin.site.site_title = [[ cookiecutter.name | python ]]
+[% include 'urls/admin_log_in.py' %]
 
 [% endif %]
 urlpatterns = [

@@ -1,8 +1,9 @@
+[% filter wrap %]
 # API
 
 REST_FRAMEWORK = {
 [% if authentication(cookiecutter) %]
-    "DEFAULT_AUTHENTICATION_CLASSES": ["[[ authentication(cookiecutter) ]]"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [[ listed(authentication(cookiecutter)) ]],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
 [% else %]
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -40,3 +41,4 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
+[% endfilter %]

@@ -16,7 +16,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-[% if cookiecutter.interface != 'api' %]
+[% if own_templates(cookiecutter) %]
         "DIRS": [BASE_DIR / "templates"],
 [% endif %]
         "APP_DIRS": True,
