@@ -73,7 +73,7 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "smorest-is-flasks": written_with == "flask" and not flask,
         # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
         "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
-        # People sign up on pages, which Flask's projects alone have so far.
+        # Flask's projects sign people up on pages alone.
         "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
         "sessions-are-for-pages": stack["auth"] == "session" and only_api,
         # A release of Django supports some releases of Python.

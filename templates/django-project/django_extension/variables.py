@@ -23,7 +23,7 @@ class Variable(NamedTuple):
 
 
 ACCOUNTS = (
-    Variable("ACCOUNTS_OPEN", "people may sign up", "`true`", "# ACCOUNTS_OPEN=false"),
+    Variable("SIGNUP_OPEN", "people may sign up", "`true`", "# SIGNUP_OPEN=false"),
     Variable(
         "EMAIL_URL",
         "where mail is handed in, as in `smtp+tls://user:password@host:587`",

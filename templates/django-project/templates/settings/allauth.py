@@ -7,7 +7,7 @@ LOGIN_URL = "account_login"
 [% if account_pages(cookiecutter) and not pages(cookiecutter) %]
 LOGIN_REDIRECT_URL = "admin:index"
 [% endif %]
-ACCOUNTS_OPEN = env.bool("ACCOUNTS_OPEN", default=True)
+SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
 ACCOUNT_ADAPTER = "users.adapters.AccountAdapter"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
