@@ -7,6 +7,7 @@ LOGIN_URL = "account_login"
 [% if account_pages(cookiecutter) and not pages(cookiecutter) %]
 LOGIN_REDIRECT_URL = "admin:index"
 [% endif %]
+
 SIGNUP_OPEN = env.bool("SIGNUP_OPEN", default=True)
 ACCOUNT_ADAPTER = "users.adapters.AccountAdapter"
 ACCOUNT_CHANGE_EMAIL = True

@@ -1,4 +1,5 @@
 # Log-in through another site that speaks OpenID Connect, where there is an id for it
+
 OPENID = {
     "provider_id": "openid",
     "name": env.str("OPENID_NAME", default="Google"),
