@@ -15,7 +15,15 @@ def has_cache(options: Options) -> bool:
 
 
 def needs_redis(options: Options) -> bool:
-    return has_cache(options)
+    return has_cache(options) or has_celery(options)
+
+
+def has_jobs(options: Options) -> bool:
+    return options["jobs"] != "none"
+
+
+def has_celery(options: Options) -> bool:
+    return options["jobs"] == "celery"
 
 
 def database_server(options: Options) -> bool:
@@ -32,7 +40,7 @@ def servers(options: Options) -> list[str]:
 
 def spared(options: Options) -> list[str]:
     """What the project is ready without, though it tells of it."""
-    return chosen([(has_cache(options), "cache")])
+    return chosen([(has_cache(options), "cache"), (has_celery(options), "broker")])
 
 
 def counted(options: Options) -> bool:

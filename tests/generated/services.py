@@ -126,7 +126,7 @@ def environment(options: Mapping[str, str], name: str) -> dict[str, str]:
 
 
 def needs_redis(options: Mapping[str, str]) -> bool:
-    return options.get("cache") == "redis"
+    return options.get("cache") == "redis" or options.get("jobs") == "celery"
 
 
 @cache

@@ -130,11 +130,12 @@ def import_order(lines: Iterable[str]) -> list[str]:
     return [by_module[module] for module in names.import_order(list(by_module))]
 
 
-def import_blocks(lines: Iterable[str]) -> list[str]:
-    """Import lines as isort puts them: blocks of the standard library, of packages, of config."""
+def import_blocks(lines: Iterable[str], *own: str) -> list[str]:
+    """Import lines as isort puts them: blocks of the standard library, of packages, and of config
+    and the project's ``own`` packages."""
     blocks: list[list[str]] = [[], [], []]
     for line in _import_lines(lines):
-        blocks[_block(line.split()[1].partition(".")[0])].append(line)
+        blocks[_block(line.split()[1].partition(".")[0], own)].append(line)
     return _joined(block for block in blocks if block)
 
 
@@ -144,10 +145,10 @@ def _import_lines(lines: Iterable[str]) -> list[str]:
     return [*import_order(plain), *import_order(line for line in given if line not in plain)]
 
 
-def _block(package: str) -> int:
+def _block(package: str, own: Iterable[str]) -> int:
     if package in sys.stdlib_module_names:
         return 0
-    return 2 if package == "config" else 1
+    return 2 if package in ("config", *own) else 1
 
 
 def _joined(blocks: Iterable[list[str]]) -> list[str]:

@@ -21,23 +21,27 @@ from .choices import (
     sessions,
 )
 from .languages import several_languages
-from .servers import has_cache
+from .servers import has_celery, needs_redis
 
 
 def dependencies(options: Options) -> list[str]:
+    light = options["jobs"] == "light"
     packages = chosen(
         [
+            (has_celery(options), "celery"),
             (allauth(options), f"django-allauth[{_allauth_extras(options)}]"),
             (True, "django-environ"),
             (has_api(options) and options["resources"] != "none", "django-filter"),
             (True, "django-stubs-ext"),
+            (light and options["django_version"] == "5.2", "django-tasks"),
+            (light, "django-tasks-db"),
             (has_api(options), "djangorestframework"),
             (has_api(options), "drf-spectacular"),
             (has_api(options), "drf-spectacular-sidecar"),
             (options["server"] == "gunicorn", "gunicorn"),
             (options["database"] == "postgresql", "psycopg[binary]"),
             (options["server"] == "uwsgi", "pyuwsgi"),
-            (has_cache(options), "redis"),
+            (needs_redis(options), "redis"),
             (True, "whitenoise"),
         ]
     )
@@ -48,6 +52,7 @@ def dependencies(options: Options) -> list[str]:
 def dev_dependencies(options: Options) -> list[str]:
     packages = chosen(
         [
+            (has_celery(options), "celery-types"),
             (True, "coverage"),
             (True, "django-stubs"),
             (has_api(options), "djangorestframework-stubs"),
@@ -93,12 +98,21 @@ def installed_apps(options: Options) -> list[str]:
             (sessions(options), "django.contrib.sessions"),
             (True, "whitenoise.runserver_nostatic"),
             (True, "django.contrib.staticfiles"),
+            *_task_apps(options),
             (has_api(options), "rest_framework"),
             (has_api(options) and options["resources"] != "none", "django_filters"),
             (has_api(options), "drf_spectacular"),
             (has_api(options), "drf_spectacular_sidecar"),
         ]
     )
+
+
+def _task_apps(options: Options) -> list[tuple[bool, str]]:
+    light = options["jobs"] == "light"
+    return [
+        (light and options["django_version"] == "5.2", "django_tasks"),
+        (light, "django_tasks_db"),
+    ]
 
 
 def middleware(options: Options) -> list[str]:

@@ -6,10 +6,10 @@ Standard library alone.
 from __future__ import annotations
 
 from . import names
-from .choices import Options, accounts, allauth, chosen, has_api, messages, pages, tokens
+from .choices import Options, accounts, allauth, chosen, has_api, messages, pages, sessions, tokens
 from .imports import import_blocks, import_order, switch
 from .languages import translated
-from .servers import counted, has_cache
+from .servers import counted, has_cache, has_celery, has_jobs, needs_redis
 
 
 def settings_parts(options: Options) -> list[str]:
@@ -19,7 +19,9 @@ def settings_parts(options: Options) -> list[str]:
             (True, "environment"),
             (True, "application"),
             (True, "data"),
+            (needs_redis(options), "redis"),
             (has_cache(options), "cache"),
+            (has_jobs(options), f"jobs_{options['jobs']}"),
             (accounts(options), "accounts"),
             (allauth(options), "allauth"),
             (allauth(options) and has_api(options), "headless"),
@@ -40,7 +42,7 @@ def settings_parts(options: Options) -> list[str]:
 def settings_imports(options: Options) -> list[str]:
     lines = chosen(
         [
-            (tokens(options), "from datetime import timedelta"),
+            (tokens(options) or has_celery(options), "from datetime import timedelta"),
             (True, "from pathlib import Path"),
             (options["database"] == "sqlite", "from urllib.parse import quote"),
             (True, "import django_stubs_ext"),
@@ -56,6 +58,8 @@ def health_imports(options: Options) -> list[str]:
         [
             (has_cache(options), "from django.core.cache import cache"),
             (True, "from django.db import Error, connection"),
+            (has_celery(options), "from kombu.exceptions import OperationalError"),
+            (has_celery(options), "from config.celery import app"),
             (True, "from django.http import HttpRequest, JsonResponse"),
             (True, "from django.views.decorators.cache import never_cache"),
             (True, "from django.views.decorators.http import require_safe"),
@@ -76,6 +80,51 @@ def cache_test_imports(options: Options) -> list[str]:
         ]
     )
     return import_order(lines)
+
+
+def task_test_imports(options: Options) -> list[str]:
+    """The imports of the tests of background work."""
+    app, celery, light = names.package(options["slug"]), has_celery(options), not has_celery(options)
+    cleans = sessions(options) or tokens(options)
+    lines = chosen(
+        [
+            (celery, "import os"),
+            (celery, "import subprocess"),
+            (celery, "import sys"),
+            (True, "import threading"),
+            (True, "from collections.abc import Iterator"),
+            (light or sessions(options), "from datetime import timedelta"),
+            (True, "from http.server import BaseHTTPRequestHandler, HTTPServer"),
+            (celery, "from pathlib import Path"),
+            (celery, "from uuid import uuid4"),
+            (True, "import pytest"),
+            (celery, "from celery import Celery"),
+            (sessions(options), f"from {session_store(options)} import SessionStore"),
+            (sessions(options), "from django.contrib.sessions.models import Session"),
+            (light, "from django.core.management import call_command"),
+            (celery, "from django.test import Client"),
+            (light or cleans, "from django.utils import timezone"),
+            (light, "from django_tasks_db.models import DBTaskResult"),
+            (True, "from pytest_django import Settings"),
+            (celery, "from config import health"),
+            (celery, "from config.celery import app"),
+            (True, "from config.heartbeat import beat"),
+            (True, f"from {app} import tasks"),
+            (tokens(options), "from users.models import Token, User"),
+        ]
+    )
+    return import_blocks(lines, app, "users")
+
+
+def session_store(options: Options) -> str:
+    """The module that keeps sessions."""
+    kept = "cached_db" if has_cache(options) else "db"
+    return f"django.contrib.sessions.backends.{kept}"
+
+
+def celery_app(options: Options) -> str:
+    """What `celery --app` is told."""
+    return "config"
 
 
 def addresses(options: Options) -> list[str]:

@@ -26,7 +26,7 @@ from .choices import (
 )
 from .languages import translated
 from .operation import operation_places
-from .servers import counted, has_cache, joined
+from .servers import counted, has_cache, has_jobs, joined
 
 
 def today() -> str:
@@ -118,6 +118,7 @@ def readme_sections(options: Options) -> list[str]:
             (has_api(options), "api"),
             (translated(options), "languages"),
             (has_cache(options), "cache"),
+            (has_jobs(options), "jobs"),
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
@@ -166,6 +167,21 @@ def counted_where(options: Options) -> str:
         "counted in each process by itself; with a shared cache in `CACHES` they are counted"
         " together"
     )
+def cleaned(options: Options) -> str:
+    """What is deleted in the background once it is over; empty where there is nothing."""
+    found = chosen(
+        [
+            (sessions(options), "sessions"),
+            (tokens(options), "tokens"),
+            (options["jobs"] == "light", "tasks"),
+        ]
+    )
+    return joined(found) if found else ""
+
+
+def task_module(options: Options) -> str:
+    """Where tasks come from: since 6.0 Django has them built in."""
+    return "django_tasks" if options["django_version"] == "5.2" else "django.tasks"
 
 
 def cached(options: Options) -> str:

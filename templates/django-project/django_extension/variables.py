@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .choices import Options, allauth, forms, headless_only, tokens
 from .operation import server_name
-from .servers import needs_redis
+from .servers import has_jobs, needs_redis
 from .texts import database
 
 
@@ -101,6 +101,15 @@ def variables(options: Options) -> list[Variable]:
                 "`redis://user:password@host:6379/0`; empty for the memory of each process",
                 "the one of `compose.yaml`",
                 "# REDIS_URL=redis://localhost:6379/0",
+            ),
+        ),
+        (
+            has_jobs(options),
+            Variable(
+                "HEARTBEAT_URL",
+                "fetched in the background, so that a monitor knows that work goes on",
+                "none",
+                "# HEARTBEAT_URL=https://monitor.example.org/ping",
             ),
         ),
         (

@@ -20,9 +20,9 @@ from .choices import (
     sqlalchemy,
     tokens,
 )
-from .parts import extensions, schema_helpers, unfit
+from .parts import extensions, handle, schema_helpers, unfit
 from .resources import Field, Resource
-from .servers import counted, has_cache
+from .servers import counted, has_cache, has_celery
 
 
 def import_from(module: str, found: Iterable[str]) -> str:
@@ -186,6 +186,7 @@ def health_imports(options: Options) -> list[str]:
         [
             "from flask import Blueprint",
             "from flask.typing import ResponseReturnValue",
+            *["from kombu.exceptions import OperationalError"] * has_celery(options),
             *by_orm(
                 options,
                 sqlalchemy=[
@@ -196,6 +197,83 @@ def health_imports(options: Options) -> list[str]:
             ),
         ]
     )
+
+
+def health_own_imports(options: Options) -> list[str]:
+    """What the readiness needs of the project's modules."""
+    app, stores = names.package(options["slug"]), options["orm"] != "none"
+    found = [*["cache"] * has_cache(options), *([handle(options)] if stores else [])]
+    lines = chosen(
+        [
+            (bool(found), import_from(f"{app}.extensions", found)),
+            (has_celery(options), f"from {app}.jobs import queue"),
+        ]
+    )
+    return ["", *lines] if lines else []
+
+
+def task_imports(options: Options) -> list[str]:
+    """All imports of the tasks."""
+    app, cleans = names.package(options["slug"]), tokens(options)
+    return [
+        *by_orm(options, sqlalchemy=["import sqlalchemy as sa"] * cleans, peewee=[]),
+        "from flask import current_app",
+        *["from huey import crontab"] * (not has_celery(options)),
+        "",
+        *[f"from {app}.api.auth import now"] * cleans,
+        *by_orm(options, sqlalchemy=[f"from {app}.extensions import db"] * cleans, peewee=[]),
+        f"from {app}.heartbeat import beat",
+        f"from {app}.jobs import queue",
+        *[f"from {app}.models import AccessToken"] * cleans,
+    ]
+
+
+def task_test_imports(options: Options) -> list[str]:
+    """All imports of the tests of background work."""
+    app, celery, cleans = names.package(options["slug"]), has_celery(options), tokens(options)
+    standard = chosen(
+        [
+            (celery, "import json"),
+            (celery, "import os"),
+            (celery, "import subprocess"),
+            (celery, "import sys"),
+            (True, "import threading"),
+            (True, "from collections.abc import Iterator"),
+            (not celery, "from datetime import datetime"),
+            (True, "from http.server import BaseHTTPRequestHandler, HTTPServer"),
+            (True, "from pathlib import Path"),
+            (not celery, "from typing import Any"),
+            (celery, "from uuid import uuid4"),
+        ]
+    )
+    packages = chosen(
+        [
+            (True, "import pytest"),
+            (cleans, "import sqlalchemy as sa"),
+            (celery, "from celery import Celery"),
+            (True, "from flask import Flask"),
+            (celery, "from flask.testing import FlaskClient"),
+        ]
+    )
+    modules = chosen(
+        [
+            (not celery, "create_app"),
+            (celery, "health"),
+            (not celery, "jobs"),
+            (cleans, "models"),
+            (True, "tasks"),
+        ]
+    )
+    own = chosen(
+        [
+            (True, import_from(app, modules)),
+            (cleans, f"from {app}.api.auth import issue_token"),
+            (cleans, f"from {app}.extensions import db"),
+            (True, f"from {app}.heartbeat import beat"),
+            (True, f"from {app}.jobs import queue"),
+        ]
+    )
+    return [*standard, "", *packages, "", *own]
 
 
 def schema_imports(options: Options) -> list[str]:

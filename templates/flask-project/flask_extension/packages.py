@@ -22,7 +22,7 @@ from .choices import (
 )
 from .languages import translated
 from .literals import listed
-from .servers import has_cache
+from .servers import has_cache, has_celery, needs_redis
 
 
 def dependencies(options: Options) -> list[str]:
@@ -33,6 +33,7 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "apispec"),
             (accounts(options), "argon2-cffi"),
             (pages(options) and "email" in kinds, "email-validator"),
+            (has_celery(options), "celery"),
             (True, "environs"),
             (True, "flask"),
             (has_admin(options), "flask-admin"),
@@ -48,12 +49,13 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "flask-swagger-ui"),
             (has_forms(options), "flask-wtf"),
             (options["server"] == "gunicorn", "gunicorn"),
+            (options["jobs"] == "light", "huey"),
             (has_api(options), "marshmallow"),
             (signs_up(options), "nh3"),
             (options["database"] == "postgresql", "psycopg"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (signs_up(options), "qrcode"),
-            (has_cache(options), "redis"),
+            (needs_redis(options), "redis"),
             (has_database(options), "sqlalchemy"),
             (has_api(options), "webargs"),
             (has_forms(options), "wtforms"),
@@ -64,6 +66,7 @@ def dependencies(options: Options) -> list[str]:
 def dev_dependencies(options: Options) -> list[str]:
     return _pinned(
         [
+            (has_celery(options), "celery-types"),
             (True, "coverage"),
             (pages(options), "djlint"),
             (True, "mypy"),
@@ -96,16 +99,18 @@ def untyped(options: Options) -> list[str]:
             (has_api(options), "flask_smorest"),
             (has_api(options), "flask_swagger_ui"),
             (has_forms(options), "flask_wtf"),
+            (options["jobs"] == "light", "huey.*"),
             (signs_up(options), "passlib.*"),
             (signs_up(options), "qrcode.*"),
         ]
     )
+    light = options["jobs"] == "light"
     if not modules:
         return []
     flags = chosen(
         [
-            (has_api(options) or has_forms(options), "disallow_subclassing_any = false"),
-            (has_api(options) or sessions(options), "disallow_untyped_decorators = false"),
+            (has_api(options) or has_forms(options) or light, "disallow_subclassing_any = false"),
+            (has_api(options) or sessions(options) or light, "disallow_untyped_decorators = false"),
         ]
     )
     packages = f"module = {listed(modules)}  # They come without types."

@@ -24,7 +24,7 @@ from .choices import (
     tokens,
 )
 from .languages import several_languages, translated
-from .servers import has_cache
+from .servers import has_cache, has_jobs
 
 
 def blueprints(options: Options) -> list[str]:
@@ -50,6 +50,7 @@ def modules(options: Options) -> list[str]:
                 (has_api(options), "api"),
                 (has_commands(options), "cli"),
                 (translated(options), "languages"),
+                (has_jobs(options), "jobs"),
             ]
         ),
     ]
@@ -97,6 +98,7 @@ def registrations(options: Options) -> list[str]:
                 (translated(options), "languages.init_app(app)"),
                 (has_api(options) and pages(options), first),
                 (has_api(options), "api.init_app(app)"),
+                (has_jobs(options), "jobs.init_app(app)"),
             ]
         ),
         *(
@@ -124,6 +126,7 @@ def config_defaults(options: Options) -> list[str]:
             (pages(options), "cookie"),
             (tokens(options), "tokens"),
             (has_cache(options), "cache"),
+            (has_jobs(options), f"jobs_{options['jobs']}"),
             (True, "proxy"),
             (has_forms(options), "forms"),
         ]
@@ -139,6 +142,7 @@ def config_environment(options: Options) -> list[str]:
             (pages(options), "cookie"),
             (has_database(options), options["database"]),
             (has_cache(options), "cache"),
+            (has_jobs(options), f"jobs_{options['jobs']}"),
             (tokens(options), "tokens"),
             (True, "hosts"),
         ]

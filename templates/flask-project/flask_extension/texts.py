@@ -25,7 +25,7 @@ from .choices import (
 )
 from .operation import operation_places
 from .parts import api_modules, extensions, security_scheme
-from .servers import counted, has_cache, joined, needs_redis
+from .servers import counted, has_cache, has_celery, has_jobs, joined, needs_redis
 
 
 def today() -> str:
@@ -84,6 +84,8 @@ def variables(options: Options) -> list[Variable]:
         (True, "LOG_LEVEL"),
         (True, "SECURE_HSTS_SECONDS"),
         (needs_redis(options), "REDIS_URL"),
+        (options["jobs"] == "light", "JOBS_FILE"),
+        (has_jobs(options), "HEARTBEAT_URL"),
         (tokens(options), "TOKEN_DAYS"),
         (True, "TRUST_PROXY"),
         (signs_up(options), "SIGNUP_OPEN"),
@@ -116,6 +118,7 @@ def readme_sections(options: Options) -> list[str]:
             (signs_up(options), "accounts"),
             (has_api(options), "api"),
             (has_cache(options), "cache"),
+            (has_jobs(options), "jobs"),
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
@@ -185,6 +188,23 @@ def counted_where(options: Options) -> str:
         "counted in each process by itself; with a shared `storage_uri` in"
         f" {file} they are counted together"
     )
+
+
+def cleaned(options: Options) -> str:
+    """What is deleted in the background once it is over; empty where there is nothing."""
+    return "tokens" if tokens(options) else ""
+
+
+def worker_command(options: Options) -> str:
+    """What does the work in the background."""
+    app = names.package(options["slug"])
+    celery, huey = f"celery --app {app}.worker worker", f"huey_consumer {app}.worker.queue"
+    return celery if has_celery(options) else huey
+
+
+def celery_app(options: Options) -> str:
+    """What `celery --app` is told."""
+    return f"{names.package(options['slug'])}.worker"
 
 
 def cached(options: Options) -> str:

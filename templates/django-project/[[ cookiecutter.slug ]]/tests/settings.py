@@ -4,8 +4,8 @@ import os
 [[ 'import secrets\n' if cookiecutter.cache == 'redis' else '' ]]
 # A developer's .env does not override what is in the environment.
 os.environ |= {"DEBUG": "false", "SECRET_KEY": "for-tests-only"}
-[% if cookiecutter.cache == 'redis' %]
-# Nor does it name the cache: without a server in the environment, memory is.
+[% if needs_redis(cookiecutter) %]
+# Nor does it name this server: without one in the environment, memory takes its place.
 os.environ.setdefault("REDIS_URL", "")
 [% endif %]
 

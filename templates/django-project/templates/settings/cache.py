@@ -1,6 +1,5 @@
-# Cache: at a redis server; without an address, in the memory of each process
+# Cache: at the redis server; without an address, in the memory of each process
 
-REDIS_URL = env.str("REDIS_URL", default="redis://localhost:6379/0")
 CACHES = {
     "default": {
         "BACKEND": "config.redis_cache.RedisCache",

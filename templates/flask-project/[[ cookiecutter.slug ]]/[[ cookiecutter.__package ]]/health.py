@@ -3,10 +3,9 @@
 [% for line in health_imports(cookiecutter) %]
 [[ line ]]
 [% endfor %]
-[% if cookiecutter.orm != 'none' %]
-
-from [[ cookiecutter.__package ]].extensions import [[ 'cache, ' if cookiecutter.cache == 'redis' else '' ]][[ handle(cookiecutter) ]]
-[% endif %]
+[% for line in health_own_imports(cookiecutter) %]
+[[ line ]]
+[% endfor %]
 
 bp = Blueprint("health", __name__)
 
@@ -18,7 +17,10 @@ def health() -> ResponseReturnValue:
 
 @bp.get("/ready")
 def ready() -> ResponseReturnValue:
-[% if cookiecutter.orm == 'none' %]
+[% if cookiecutter.orm == 'none' and spared(cookiecutter) %]
+    """Name what it uses; it can be spared."""
+    return {"status": "ok", "broker": "ok" if broker_answers() else "unavailable"}
+[% elif cookiecutter.orm == 'none' %]
     """Depends on nothing yet: name here what it comes to need, and answer 503 while that is away."""
     return {"status": "ok"}
 [% else %]

@@ -1,0 +1,2 @@
+    HEARTBEAT_URL = ""
+    REDIS_URL = ""  # In memory.

@@ -1,0 +1,2 @@
+    HEARTBEAT_URL = ""
+    JOBS_FILE = ""  # In memory.

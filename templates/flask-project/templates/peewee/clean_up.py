@@ -1,0 +1,1 @@
+    AccessToken.delete().where(AccessToken.expires <= now()).execute()

@@ -1,0 +1,1 @@
+@queue.periodic_task(crontab(hour="3", minute="17"))

@@ -1,0 +1,1 @@
+@queue.task(autoretry_for=(OSError,), retry_backoff=10, max_retries=2)
