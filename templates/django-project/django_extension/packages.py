@@ -21,14 +21,14 @@ from .choices import (
     sessions,
 )
 from .languages import several_languages
-from .servers import has_celery, needs_redis
+from .servers import has_cache, has_celery
 
 
 def dependencies(options: Options) -> list[str]:
     light = options["jobs"] == "light"
     packages = chosen(
         [
-            (has_celery(options), "celery"),
+            (has_celery(options), "celery[redis]"),
             (allauth(options), f"django-allauth[{_allauth_extras(options)}]"),
             (True, "django-environ"),
             (has_api(options) and options["resources"] != "none", "django-filter"),
@@ -41,7 +41,7 @@ def dependencies(options: Options) -> list[str]:
             (options["server"] == "gunicorn", "gunicorn"),
             (options["database"] == "postgresql", "psycopg[binary]"),
             (options["server"] == "uwsgi", "pyuwsgi"),
-            (needs_redis(options), "redis"),
+            (has_cache(options), "redis"),
             (True, "whitenoise"),
         ]
     )

@@ -22,7 +22,7 @@ from .choices import (
 )
 from .languages import translated
 from .literals import listed
-from .servers import has_cache, has_celery, needs_redis
+from .servers import has_cache, has_celery
 
 
 def dependencies(options: Options) -> list[str]:
@@ -55,7 +55,7 @@ def dependencies(options: Options) -> list[str]:
             (options["database"] == "postgresql", "psycopg"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (signs_up(options), "qrcode"),
-            (needs_redis(options), "redis"),
+            (has_cache(options), "redis"),
             (has_database(options), "sqlalchemy"),
             (has_api(options), "webargs"),
             (has_forms(options), "wtforms"),
@@ -79,7 +79,11 @@ def dev_dependencies(options: Options) -> list[str]:
     )
 
 
-_EXTRAS = {"flask-security": "flask-security[mfa]", "psycopg": "psycopg[binary]"}
+_EXTRAS = {
+    "celery": "celery[redis]",
+    "flask-security": "flask-security[mfa]",
+    "psycopg": "psycopg[binary]",
+}
 
 
 def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
