@@ -4,9 +4,9 @@ class Monitor(BaseHTTPRequestHandler):
     visited = threading.Event()
 
     def do_GET(self) -> None:
+        self.visited.set()
         self.send_response(204)
         self.end_headers()
-        self.visited.set()
 
     def log_message(self, *args: object) -> None:
         pass

@@ -44,14 +44,14 @@ def test_what_fails_is_tried_again_later(app: Flask, fetched: list[str]) -> None
 
 def test_what_is_due_at_set_times() -> None:
     due = {task.name for task in queue.read_periodic(datetime(2026, 1, 15, 3, 17))}
-    assert due == {[[ '"clean_up"' if cleaned(cookiecutter) else '' ]]}
+    assert due == [[ '{"clean_up"}' if cleaned(cookiecutter) else 'set()' ]]
     due = {task.name for task in queue.read_periodic(datetime(2026, 1, 15, 9, 30))}
     assert due == {"heartbeat"}
 
 
 def test_the_queue_survives_in_its_file(config: dict[str, Any], tmp_path: Path) -> None:
     kept = queue.storage
-    jobs.init_app(create_app({**config, "JOBS_FILE": str(tmp_path / "jobs.sqlite3")}))
+    jobs.init_app(create_app({**config, "JOBS_FILE": str(tmp_path / "jobs.db")}))
     try:
         tasks.heartbeat()
         assert queue.pending_count() == 1
