@@ -23,7 +23,7 @@ _TOP_LEVEL = frozenset(
     drf_spectacular_sidecar email_validator environ environs flask flask_admin flask_babel
     flask_caching flask_cors flask_limiter flask_login flask_mailman flask_migrate
     flask_principal flask_security flask_smorest flask_sqlalchemy flask_swagger_ui flask_wtf
-    gunicorn huey import_export instance itsdangerous jinja2 jwt main manage markupsafe
+    gunicorn huey import_export instance itsdangerous jinja2 jwt kombu main manage markupsafe
     marshmallow messages migrations mod_wsgi mypy mysqldb nh3 ninja ownership passlib peewee
     peewee_migrate playhouse psycopg psycopg_pool pymysql pytest pytest_django pythonjsonlogger
     qrcode redis rest_framework scripts sentry_sdk sessions sqlalchemy sqlparse static
