@@ -35,6 +35,9 @@ RESOURCES = {
 DEALT = ("python", "license", "server", "deploy", "ci", "pre_commit", "dev_container")
 """Options that touch lines or files of their own: dealt over the stacks, not multiplied."""
 
+LISTS = {"languages": ("en", "en,de,fr,es", "de")}
+"""Of an option that takes several values, some lists: the default, all, and another alone."""
+
 UNRUN = {"python": ("3.14",)}
 """Values that are rendered but not run: this Python is not found on every machine."""
 
@@ -49,7 +52,9 @@ def factors(framework: Framework) -> dict[str, list[str]]:
     template = ROOT / "templates" / f"{framework}-project" / "cookiecutter.json"
     choices = json.loads(template.read_text(encoding="utf-8"))
     found = {
-        option.id: [value.id for value in option.values if value.id in choices[option.id]]
+        option.id: list(LISTS[option.id])
+        if option.several
+        else [value.id for value in option.values if value.id in choices[option.id]]
         for option in applicable(load(), framework)
         if option.id in choices
     }

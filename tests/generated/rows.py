@@ -11,6 +11,7 @@ from pathlib import Path
 import space
 import tomli_w
 
+from scaffold.catalog import load
 from scaffold.model import Framework
 
 
@@ -35,7 +36,11 @@ def write(folder: Path) -> list[str]:
 
 def answers(framework: Framework, row: Mapping[str, str]) -> str:
     """An answers file that chooses every option."""
-    options = {option: value for option, value in row.items() if option != "resources"}
+    options = {
+        option: load().option(option).as_data(value)
+        for option, value in row.items()
+        if option != "resources"
+    }
     return tomli_w.dumps(
         {
             "resources": space.RESOURCES[row["resources"]].split(";"),

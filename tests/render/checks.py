@@ -266,14 +266,55 @@ def unchosen_words(files: Files, row: Mapping[str, str]) -> Iterator[str]:
     for path, text in files.items():
         if path == "LICENSE":
             continue
-        for line in (path, *text.splitlines()):
+        for line in (path, *_own_lines(path, text)):
             found = any_word.search(line)
             if found and not any(phrase in line for phrase in allowed):
                 yield f"{path}: {found.group()!r} in: {line.strip()}"
 
 
+def _own_lines(path: str, text: str) -> list[str]:
+    """The lines of a file; of a catalogue, without what stands there in another language."""
+    lines = text.splitlines()
+    return [line for line in lines if not (path.endswith(".po") and line.startswith("msgstr"))]
+
+
 def _chosen(values: Mapping[str, Sequence[str]], row: Mapping[str, str]) -> bool:
     return any(row.get(option, "none") in some for option, some in values.items())
+
+
+# Every text is marked for translation, where there is any
+
+MARKED_TEXT = re.compile(r"\{% blocktranslate.*?endblocktranslate %\}|\{[#%{].*?[#%}]\}", re.S)
+READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
+
+
+def unmarked_texts(files: Files, row: Mapping[str, str]) -> Iterator[str]:
+    """Pages hold nothing to read that is not marked, but the names of the project itself."""
+    if row.get("languages", "en") == "en":
+        return
+    own = tomllib.loads(files["pyproject.toml"])["project"]
+    for path, text in files.items():
+        if path.endswith(".html"):
+            for found in _Texts().of(MARKED_TEXT.sub("", text)):
+                said = re.sub(r"Shelf|API", "", found.replace(own["description"] or "\0", ""))
+                if re.search(r"[^\W\d_]{2}", said):
+                    yield f"{path}: is not marked for translation: {found.strip()}"
+
+
+class _Texts(HTMLParser):
+    """What people read, or hear: texts, and some attributes."""
+
+    def of(self, text: str) -> list[str]:
+        self.found: list[str] = []
+        self.feed(text)
+        self.close()
+        return self.found
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if name in READ_ALOUD]
 
 
 CHECKS = (
@@ -292,4 +333,4 @@ def findings(files: Files, row: Mapping[str, str]) -> list[str]:
         found = [finding for check in CHECKS for finding in check(files)]
     except (SyntaxError, tomllib.TOMLDecodeError):
         found = list(does_not_parse(files))
-    return [*found, *unchosen_words(files, row)]
+    return [*found, *unchosen_words(files, row), *unmarked_texts(files, row)]

@@ -209,3 +209,20 @@ def test_named_files_missing(text: str, missing: list[str]) -> None:
 def test_unchosen_words(row: dict[str, str], path: str, line: str, word: str | None) -> None:
     found = list(checks.unchosen_words({path: line}, {**WHOLE, **row}))
     assert found == ([f"{path}: {word!r} in: {line or path}"] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<p>{% translate 'Save' %}</p>", None),
+        ("<p>{{ _('Save') }}: Shelf API</p>", None),
+        ("{% blocktranslate %}Page {{ n }}{% endblocktranslate %}", None),
+        ("<p>Save</p>", "Save"),
+        ('<nav aria-label="Pages"></nav>', "Pages"),
+    ],
+)
+def test_unmarked_texts(text: str, found: str | None) -> None:
+    files = {"pyproject.toml": '[project]\ndescription = ""', "page.html": text}
+    said = [f"page.html: is not marked for translation: {found}"] if found else []
+    assert list(checks.unmarked_texts(files, {"languages": "en,de"})) == said
+    assert list(checks.unmarked_texts(files, {"languages": "en"})) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 
 import pytest
 from baking import ROOT
@@ -25,8 +26,10 @@ def texts() -> set[str]:
         text = path.read_text(encoding="utf-8")
         calls = [text] if "_extension" in str(path) else EXPRESSION.findall(text)
         found |= {"".join(match) for match in TEXT.findall(" ".join(calls))}
+    errors = TEMPLATES / "flask-project" / "flask_extension" / "errors.toml"
+    found |= set(chain(*tomllib.loads(errors.read_text(encoding="utf-8")).values()))
     # One call holds a constant, and one tells how marks look.
-    return {text.replace("{MISSING}", "\N{EN DASH}") for text in found} - {OWN, "..."}
+    return {text.replace("{MISSING}", "\N{EN DASH}") for text in found} - {OWN, "...", "…"}
 
 
 def test_every_text_has_its_translations_and_no_translation_is_left_over() -> None:

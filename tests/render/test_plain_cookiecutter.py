@@ -31,6 +31,8 @@ def test_same_inputs_same_bytes(bake: Bake, tmp_path: Path, stack: str) -> None:
         ("django", {"slug": "../evil"}, "is not lower-case letters and digits"),
         ("flask", {"database": "none", "orm": "sqlalchemy"}, "orm-needs-a-database"),
         ("flask", {"resources": "Book title:strr"}, "is no type"),
+        ("flask", {"languages": "en,xx"}, "languages: 'en,xx' is not some of en, de, fr, es"),
+        ("django", {"languages": "de,de"}, "languages: 'de,de' is not some of en, de, fr, es"),
     ],
 )
 def test_a_violation_is_said_without_a_traceback(

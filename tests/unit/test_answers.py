@@ -70,8 +70,24 @@ def test_the_stronger_layer_wins() -> None:
     assert found.sources == {"needs.size": "flag", "needs.team": "file"}
 
 
+def test_several_values_of_one_option(tmp_path: Path) -> None:
+    assert read(tmp_path, '[stack]\nlanguages = ["de", "en"]').stack == {"languages": "de,en"}
+    assert read(tmp_path, '[stack]\nlanguages = "fr"').stack == {"languages": "fr"}
+    assert read_settings(load(), ["stack.languages=es,de"]).stack == {"languages": "es,de"}
+    both = read_settings(load(), ["stack.languages=en,de", "stack.flask.languages=en"])
+    assert (both.stack, both.stack_of) == (
+        {"languages": "en,de"},
+        {"flask": {"languages": "en"}},
+    )
+    assert as_tables(both)["stack"] == {"languages": ["en", "de"], "flask": {"languages": "en"}}
+
+
 def test_what_is_written_reads_the_same() -> None:
-    tables = {"needs": {"kind": ["shop", "api"]}, "stack": {}, "project": {"name": "A"}}
+    tables = {
+        "needs": {"kind": ["shop", "api"]},
+        "stack": {"languages": ["en", "fr"], "django": {"languages": ["de", "es"]}},
+        "project": {"name": "A"},
+    }
     assert as_tables(check(load(), tables, source="file")) == tables
 
 
@@ -89,6 +105,11 @@ def test_what_is_written_reads_the_same() -> None:
         ("[stack]\norn='x'", "there is no option 'stack.orn'", "did you mean 'stack.orm'?"),
         ("[stack]\norm='sqlalchem'", "there is no value of stack.orm 'sqlalchem'",
          "did you mean 'sqlalchemy'?"),
+        ("[stack]\norm=['django','none']", "stack.orm takes one value, not 2", None),
+        ("[stack]\nlanguages=[]", "stack.languages is empty or names a value twice", None),
+        ("[stack]\nlanguages=['en','en']", "names a value twice", None),
+        ("[stack]\nlanguages=['en','dee']", "there is no value of stack.languages 'dee'",
+         "did you mean 'de'?"),
         ("[project]\nnme='x'", "there is no key 'project.nme'", "did you mean 'project.name'?"),
         ("[project]\nname='../x'", "is empty or holds a path part", None),
         ("[project]\nslug='class'", "is the name of a Python or framework module", None),

@@ -137,10 +137,10 @@ def test_what_it_would_take_to_turn() -> None:
 @pytest.mark.parametrize(
     ("needs", "expected"),
     [
-        ({}, ("data", "accounts", "admin", "interface", "where", "load")),
+        ({}, ("data", "accounts", "admin", "interface", "where", "load", "languages")),
         (
             {"data": ("simple",), "admin": (UNKNOWN,)},
-            ("accounts", "interface", "where", "load"),
+            ("accounts", "interface", "where", "load", "languages"),
         ),
     ],
 )
@@ -157,7 +157,7 @@ class Left(Exception):
     """Ctrl-C was pressed; holds what stayed on the screen."""
 
 
-NINE = {
+TEN = {
     "kind": {"shop": "DDDDD", "service": "FFFFF"},
     "size": {"large": "DDDD.", "small": "FFFF."},
     "growth": {"much": "DDD..", "stays": "FFF.."},
@@ -167,6 +167,7 @@ NINE = {
     "interface": {"both": "D....", "api": "F...."},
     "data": {"related": "D....", "none": "F...."},
     "where": {"server": ".....", "containers": "....."},
+    "languages": {"one": ".....", "several": "....."},
 }
 LINES = ENTER * 5  # resources, name, directory, author, e-mail
 ACCEPT = ENTER  # the recommendation, the stack, the summary
@@ -175,9 +176,9 @@ SKIP = UP + ENTER  # the questions for the stack
 
 @pytest.fixture(scope="session")
 def small(build: Build) -> Catalog:
-    """Nine questions, with the options and rules of the package."""
+    """Ten questions, with the options and rules of the package."""
     loaded = catalogs.load()
-    return replace(build(NINE, {"kind": 2}), options=loaded.options, rules=loaded.rules)
+    return replace(build(TEN, {"kind": 2}), options=loaded.options, rules=loaded.rules)
 
 
 @pytest.fixture
@@ -235,10 +236,10 @@ def test_the_proof_stops_the_questions(small: Catalog, play: Play) -> None:
 
 
 def test_the_rest_is_asked_anyway(small: Catalog, play: Play) -> None:
-    rest = UP + ENTER + ENTER * 4
+    rest = UP + ENTER + ENTER * 5
     keys = ENTER * 5 + rest + ACCEPT + ACCEPT + LINES + ACCEPT
     answers, _, _ = play(small, keys)
-    assert list(answers.needs) == [*NINE]
+    assert list(answers.needs) == [*TEN]
 
 
 def test_going_back_changes_an_earlier_answer(small: Catalog, play: Play) -> None:
@@ -256,7 +257,9 @@ def test_unknown_is_an_answer(small: Catalog, play: Play) -> None:
     unknown = UP + ENTER
     keys = unknown * 8 + ACCEPT + SKIP + ACCEPT + LINES + ACCEPT
     answers, _, screen = play(small, keys)
-    asked = [question for question in NINE if question != "where"]  # no document speaks of it
+    asked = [
+        question for question in TEN if question not in ("where", "languages")
+    ]  # no document speaks of these
     assert dict(answers.needs) == dict.fromkeys(asked, (UNKNOWN,))
     assert answers.stack == {"framework": "django"}
     assert "No recommendation: nothing was answered" in screen
@@ -289,7 +292,7 @@ def test_answers_for_the_stack_may_turn_an_accepted_recommendation(
     build: Build, play: Play
 ) -> None:
     answered = ("q1", "q2", "q3", "q4", "q5", "q6")
-    silent = ("accounts", "admin", "interface", "where", "load")
+    silent = ("accounts", "admin", "interface", "where", "load", "languages")
     ledger = {
         **{question: {"x": "D", "y": "F"} for question in answered},
         **{question: {"x": ".", "y": "."} for question in silent},
@@ -320,6 +323,18 @@ def test_a_part_of_the_stack_is_changed(small: Catalog, play: Play) -> None:
     assert "license         MIT       chosen" in screen
 
 
+def test_languages_are_ticked_in_their_order(small: Catalog, play: Play) -> None:
+    options = [option.id for option in small.options if "django" in option.default]
+    there = DOWN * options.index("languages") + ENTER  # from accept, past all but the framework
+    # English is ticked: German too, then English off and on again, so that it comes last.
+    ticks = DOWN + SPACE + UP + SPACE + SPACE + ENTER
+    accept = UP * options.index("languages") + ENTER
+    keys = ENTER * 5 + ACCEPT + SKIP + there + ticks + accept + LINES + ACCEPT
+    answers, _, screen = play(small, keys)
+    assert answers.stack == {"languages": "de,en"}
+    assert "languages       de,en" in " ".join(screen.split(" "))
+
+
 def test_forbidden_values_are_passed_over(small: Catalog, play: Play) -> None:
     # Database of a Django project: `none` is forbidden, so Up from the first goes to postgresql.
     database = DOWN + ENTER + UP + ENTER + UP + ENTER
@@ -332,7 +347,7 @@ def test_a_contradictory_stack_cannot_be_accepted_before_it_is_changed(
     small: Catalog, play: Play
 ) -> None:
     given = Answers(
-        needs=dict.fromkeys(NINE, (UNKNOWN,)),
+        needs=dict.fromkeys(TEN, (UNKNOWN,)),
         stack={"framework": "flask", "database": "none", "auth": "session", "admin": "ready"},
     )
     # The rows: accept (forbidden), database, ORM, interface, API, auth, admin.
@@ -380,7 +395,7 @@ def test_resources_are_split_at_semicolons(small: Catalog, play: Play) -> None:
 
 def test_a_project_without_an_orm_is_not_asked_for_resources(small: Catalog, play: Play) -> None:
     given = Answers(
-        needs=dict.fromkeys(NINE, (UNKNOWN,)), stack={"framework": "flask", "database": "none"}
+        needs=dict.fromkeys(TEN, (UNKNOWN,)), stack={"framework": "flask", "database": "none"}
     )
     answers, _, screen = play(small, ACCEPT + ACCEPT + ENTER * 4 + ACCEPT, given)
     assert "A first resource" not in screen
@@ -399,5 +414,5 @@ def test_ctrl_c_leaves_at_once(small: Catalog, play: Play) -> None:
 
 def test_small_ledger_is_what_the_tests_say(small: Catalog) -> None:
     order = [question.id for question in scoring.questions_by_reach(small)]
-    assert order == [*NINE]
+    assert order == [*TEN]
     assert small.question("kind").reach == Fraction(5, 7)

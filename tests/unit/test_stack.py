@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.catalog import load
 from scaffold.model import Framework
-from scaffold.stack import offers, resolve, violations
+from scaffold.stack import as_data, offers, resolve, violations
 
 
 def values(framework: Framework, needs: dict[str, str], **chosen: str) -> dict[str, str]:
@@ -22,6 +22,7 @@ def test_defaults_of_django() -> None:
         "api": "none",
         "auth": "session",
         "admin": "ready",
+        "languages": "en",
         "server": "gunicorn",
         "python": "3.11",
         "django_version": "5.2",
@@ -44,6 +45,7 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "api": "none",
         "auth": "none",
         "admin": "none",
+        "languages": "en",
         "server": "gunicorn",
         "python": "3.11",
         "license": "proprietary",
@@ -82,6 +84,7 @@ def test_what_was_chosen_bends_what_was_not() -> None:
         ("flask", {"interface": "api", "accounts": "standard"}, "auth",
          "Log-in by session alone is for pages."),
         ("django", {}, "license", "default"),
+        ("django", {"languages": "one"}, "languages", "one language is enough"),
         ("django", {}, "framework", "recommended"),
     ],
 )  # fmt: skip
@@ -112,3 +115,14 @@ def test_offers_name_the_rule_that_forbids_a_value() -> None:
         "none": None,
     }
     assert "django_version" not in offered
+
+
+def test_several_languages_are_all_that_there_are() -> None:
+    assert values("flask", {"languages": "several"})["languages"] == "en,de,fr,es"
+
+
+def test_files_hold_a_list_where_an_option_takes_several_values() -> None:
+    stack = resolve(load(), "flask", {}, {"languages": "de,en"})
+    found = as_data(load(), stack)
+    assert found["languages"] == {"value": ["de", "en"], "reason": "chosen"}
+    assert found["database"]["value"] == "sqlite"

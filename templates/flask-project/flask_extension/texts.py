@@ -23,6 +23,7 @@ from .choices import (
     signs_up,
     tokens,
 )
+from .languages import translated
 from .operation import operation_places
 from .parts import api_modules, extensions, security_scheme
 from .servers import counted, has_cache, has_celery, has_jobs, joined, needs_redis
@@ -119,6 +120,7 @@ def readme_sections(options: Options) -> list[str]:
             (has_api(options), "api"),
             (has_cache(options), "cache"),
             (has_jobs(options), "jobs"),
+            (translated(options), "languages"),
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
@@ -250,6 +252,11 @@ def places(options: Options) -> list[tuple[str, str]]:
                 ]
             ),
         ),
+        (
+            translated(options),
+            "translations",
+            f"`{app}/translations/`, then `scripts/compile_messages.py`",
+        ),
         (has_admin(options), "the admin", f"`{app}/admin.py`, `{app}/templates/admin/`"),
         (some, "sample data", f"`{app}/cli.py`"),
         (
@@ -281,6 +288,11 @@ def conventions(options: Options) -> list[str]:
             (some and shown, "Rows change on POST alone, and every form carries its CSRF token."),
             (api, "What the API takes and gives is a schema; its description is made of these."),
             (api, "The API tells of every error as a problem."),
+            (
+                translated(options),
+                "What people read is marked for translation, and translated in the catalogues; a test"
+                " wants both.",
+            ),
         ]
     )
 
