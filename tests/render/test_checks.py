@@ -34,7 +34,10 @@ WHOLE = {
 
 
 def test_a_sound_project() -> None:
-    assert checks.findings(SOUND, {"interface": "pages", "database": "none"}) == []
+    assert (
+        checks.findings(SOUND, {"interface": "pages", "database": "none", "server": "gunicorn"})
+        == []
+    )
 
 
 @pytest.mark.parametrize(
