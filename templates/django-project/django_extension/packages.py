@@ -42,6 +42,7 @@ def dependencies(options: Options) -> list[str]:
             (options["database"] == "postgresql", "psycopg[binary]"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (has_cache(options), "redis"),
+            (options["monitoring"] == "sentry", "sentry-sdk"),
             (True, "whitenoise"),
         ]
     )

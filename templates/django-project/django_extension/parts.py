@@ -35,6 +35,7 @@ def settings_parts(options: Options) -> list[str]:
             (True, "static"),
             (True, "security"),
             (True, "logging"),
+            (options["monitoring"] == "sentry", "monitoring"),
         ]
     )
 
@@ -48,6 +49,7 @@ def settings_imports(options: Options) -> list[str]:
             (True, "import django_stubs_ext"),
             (True, "import environ"),
             (True, "from django.core.exceptions import ImproperlyConfigured"),
+            (options["monitoring"] == "sentry", "from config import monitoring"),
         ]
     )
     return import_blocks(lines)

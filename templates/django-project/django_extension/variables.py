@@ -54,6 +54,15 @@ FRONTEND_URL = Variable(
     "`http://localhost:3000`",
     "# FRONTEND_URL=https://app.example.org",
 )
+SENTRY = (
+    (
+        "SENTRY_DSN",
+        "the project in Sentry that errors are told to",
+        "none: nothing is sent",
+        "# SENTRY_DSN=https://key@sentry.example.org/1",
+    ),
+    ("SENTRY_ENVIRONMENT", "what this place is called there", "`production`"),
+)
 
 
 def variables(options: Options) -> list[Variable]:
@@ -135,6 +144,7 @@ def variables(options: Options) -> list[Variable]:
             True,
             Variable("SECURE_HSTS_INCLUDE_SUBDOMAINS", "and on that of all subdomains", "`true`"),
         ),
+        *((options["monitoring"] == "sentry", Variable(*row)) for row in SENTRY),
         (
             True,
             Variable("SECURE_HSTS_PRELOAD", "agree to be listed in browsers", "`true`"),

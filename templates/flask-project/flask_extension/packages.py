@@ -56,6 +56,7 @@ def dependencies(options: Options) -> list[str]:
             (options["server"] == "uwsgi", "pyuwsgi"),
             (signs_up(options), "qrcode"),
             (has_cache(options), "redis"),
+            (options["monitoring"] == "sentry", "sentry-sdk"),
             (has_database(options), "sqlalchemy"),
             (has_api(options), "webargs"),
             (has_forms(options), "wtforms"),

@@ -51,6 +51,7 @@ def modules(options: Options) -> list[str]:
                 (has_commands(options), "cli"),
                 (translated(options), "languages"),
                 (has_jobs(options), "jobs"),
+                (options["monitoring"] == "sentry", "monitoring"),
             ]
         ),
     ]
@@ -89,12 +90,16 @@ def extension_parts(options: Options) -> list[str]:
     return [{**own, **shared}.get(name, name) for name in found]
 
 
+SENTRY = 'monitoring.start(app.config["SENTRY_DSN"], app.config["SENTRY_ENVIRONMENT"])'
+
+
 def registrations(options: Options) -> list[str]:
     """The lines of ``create_app`` that put the project's own parts in."""
     first = "# Before the pages, which tell what is wrong on theirs."
     return [
         *chosen(
             [
+                (options["monitoring"] == "sentry", SENTRY),
                 (translated(options), "languages.init_app(app)"),
                 (has_api(options) and pages(options), first),
                 (has_api(options), "api.init_app(app)"),
@@ -127,6 +132,7 @@ def config_defaults(options: Options) -> list[str]:
             (tokens(options), "tokens"),
             (has_cache(options), "cache"),
             (has_jobs(options), f"jobs_{options['jobs']}"),
+            (options["monitoring"] == "sentry", "sentry"),
             (True, "proxy"),
             (has_forms(options), "forms"),
         ]
@@ -144,6 +150,7 @@ def config_environment(options: Options) -> list[str]:
             (has_cache(options), "cache"),
             (has_jobs(options), f"jobs_{options['jobs']}"),
             (tokens(options), "tokens"),
+            (options["monitoring"] == "sentry", "sentry"),
             (True, "hosts"),
         ]
     )

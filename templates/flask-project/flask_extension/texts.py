@@ -87,6 +87,8 @@ def variables(options: Options) -> list[Variable]:
         (needs_redis(options), "REDIS_URL"),
         (options["jobs"] == "light", "JOBS_FILE"),
         (has_jobs(options), "HEARTBEAT_URL"),
+        (options["monitoring"] == "sentry", "SENTRY_DSN"),
+        (options["monitoring"] == "sentry", "SENTRY_ENVIRONMENT"),
         (tokens(options), "TOKEN_DAYS"),
         (True, "TRUST_PROXY"),
         (signs_up(options), "SIGNUP_OPEN"),

@@ -1,0 +1,2 @@
+    SENTRY_DSN = ""
+    SENTRY_ENVIRONMENT = "production"

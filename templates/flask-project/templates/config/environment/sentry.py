@@ -1,0 +1,2 @@
+        "SENTRY_DSN": env.str("SENTRY_DSN", Defaults.SENTRY_DSN),
+        "SENTRY_ENVIRONMENT": env.str("SENTRY_ENVIRONMENT", Defaults.SENTRY_ENVIRONMENT),
