@@ -11,8 +11,7 @@ catalogues = "locale"
 
 def page(text: str, values: Mapping[str, str]) -> str:
     if not values:
-        literal = quoted(text, quote="'")
-        return f"{{% translate {literal} %}}"
+        return f"{{% translate {quoted(text)} %}}"
     renamed = [f"{name}={value}" for name, value in values.items() if name != value]
     head = " ".join(["blocktranslate", *(["with", *renamed] if renamed else [])])
     body = LATER.sub(lambda found: f"{{{{ {found[1]} }}}}", text)
