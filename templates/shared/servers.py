@@ -28,7 +28,7 @@ def has_celery(options: Options) -> bool:
 
 def database_server(options: Options) -> bool:
     """Whether the database is a server, and no file."""
-    return options["database"] == "postgresql"
+    return options["database"] in ("postgresql", "mariadb")
 
 
 def servers(options: Options) -> list[str]:

@@ -80,6 +80,51 @@ def programs() -> Path | None:
     return next((path.parent for path in found if path.with_name("psql").exists()), None)
 
 
+class MariaDB:
+    """A server in a temporary folder, on a free port, that trusts whoever connects as root."""
+
+    def __init__(self, program: str) -> None:
+        memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+        self.folder = Path(tempfile.mkdtemp(prefix="scaffold-mariadb-", dir=_where(memory)))
+        user = ["runuser", "-u", "mysql", "--"] if os.getuid() == 0 else []
+        if user:
+            shutil.chown(self.folder, "mysql")
+        self.numbers = itertools.count(1)
+        self.port = free_port()
+        data, socket_ = f"--datadir={self.folder / 'data'}", f"--socket={self.folder / 'socket'}"
+        install = ["mariadb-install-db", "--no-defaults", data, "--skip-test-db"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        trusting = "--auth-root-authentication-method=normal"
+        done = subprocess.run([*user, *install, trusting], **quiet, check=False)
+        if done.returncode:
+            raise NoServer("mariadb-install-db failed")
+        where = [f"--port={self.port}", "--bind-address=127.0.0.1", socket_]
+        fast = ["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0"]
+        self.process = subprocess.Popen(
+            [*user, program, "--no-defaults", data, *where, *fast], **quiet
+        )
+        atexit.register(self.stop)
+        wait_for(self.port, self.process)
+
+    def database(self, name: str) -> str:
+        """The address of an empty database, whose name begins with this one."""
+        name = f"{name}_{next(self.numbers)}".replace("-", "_")
+        sql = f"CREATE DATABASE `{name}` CHARACTER SET utf8mb4"
+        client = ["mariadb", "--no-defaults", "-h", "127.0.0.1", "-P", str(self.port), "-u", "root"]
+        subprocess.run([*client, "-e", sql], check=True)
+        return f"mysql://root@127.0.0.1:{self.port}/{name}"
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _where(folder: Path) -> Path | None:
+    """This folder where it may be written to; else what is usual."""
+    return folder if os.access(folder, os.W_OK) else None
+
+
 class Redis:
     """A server that keeps nothing on disk, on a free port."""
 
@@ -111,6 +156,8 @@ def lacking(options: Mapping[str, str]) -> str | None:
     """The server that a stack needs, where this machine has none."""
     if options.get("database") == "postgresql" and programs() is None:
         return "PostgreSQL"
+    if options.get("database") == "mariadb" and mariadbd() is None:
+        return "MariaDB"
     return "Redis" if needs_redis(options) and shutil.which("redis-server") is None else None
 
 
@@ -120,6 +167,8 @@ def environment(options: Mapping[str, str], name: str) -> dict[str, str]:
     with LOCK:
         if options["database"] == "postgresql":
             found["DATABASE_URL"] = _postgresql().database(name)
+        if options["database"] == "mariadb":
+            found["DATABASE_URL"] = _mariadb().database(name)
         if needs_redis(options):
             found["REDIS_URL"] = _redis().database()
     return found
@@ -134,6 +183,18 @@ def _postgresql() -> PostgreSQL:
     if (found := programs()) is None:
         raise NoServer("PostgreSQL is not here; on Debian: apt-get install postgresql")
     return PostgreSQL(found)
+
+
+@cache
+def _mariadb() -> MariaDB:
+    if (found := mariadbd()) is None:
+        raise NoServer("MariaDB is not here; on Debian: apt-get install mariadb-server")
+    return MariaDB(found)
+
+
+def mariadbd() -> str | None:
+    """The server, which Debian keeps off the path of people."""
+    return shutil.which("mariadbd", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
 
 
 @cache

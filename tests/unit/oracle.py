@@ -11,7 +11,7 @@ from itertools import product
 
 VALUES = {
     "framework": ("django", "flask"),
-    "database": ("sqlite", "postgresql", "none"),
+    "database": ("sqlite", "postgresql", "mariadb", "none"),
     "orm": ("django", "sqlalchemy", "none"),
     "interface": ("pages", "api", "both"),
     "api": ("none", "drf", "smorest"),

@@ -110,7 +110,12 @@ def test_resources_need_an_orm() -> None:
 
 def test_offers_name_the_rule_that_forbids_a_value() -> None:
     offered = offers(load(), "flask", {}, {})
-    assert offered["database"] == {"sqlite": None, "postgresql": None, "none": None}
+    assert offered["database"] == {
+        "sqlite": None,
+        "postgresql": None,
+        "mariadb": None,
+        "none": None,
+    }
     assert {v: f.rule if f else None for v, f in offered["orm"].items()} == {
         "django": "flask-has-no-django-orm",
         "sqlalchemy": None,

@@ -5,7 +5,7 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
-[% if cookiecutter.database == 'postgresql' %]
+[% if database_server(cookiecutter) %]
 from django.db import OperationalError, connection
 
 from config.database import no_connection
@@ -14,7 +14,7 @@ from config.database import no_connection
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-[% if cookiecutter.database == 'postgresql' %]
+[% if database_server(cookiecutter) %]
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as error:

@@ -40,6 +40,7 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "drf-spectacular-sidecar"),
             (options["server"] == "gunicorn", "gunicorn"),
             (options["database"] == "postgresql", "psycopg[binary]"),
+            (options["database"] == "mariadb", "pymysql"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (has_cache(options), "redis"),
             (options["monitoring"] == "sentry", "sentry-sdk"),
@@ -64,6 +65,7 @@ def dev_dependencies(options: Options) -> list[str]:
             (True, "pytest"),
             (True, "pytest-django"),
             (True, "ruff"),
+            (options["database"] == "mariadb", "types-pymysql"),
         ]
     )
     return _versioned(packages)

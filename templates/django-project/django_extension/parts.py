@@ -48,6 +48,7 @@ def settings_imports(options: Options) -> list[str]:
             (options["database"] == "sqlite", "from urllib.parse import quote"),
             (True, "import django_stubs_ext"),
             (True, "import environ"),
+            (options["database"] == "mariadb", "import pymysql"),
             (True, "from django.core.exceptions import ImproperlyConfigured"),
             (options["monitoring"] == "sentry", "from config import monitoring"),
         ]

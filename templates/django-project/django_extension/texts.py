@@ -179,11 +179,6 @@ def cleaned(options: Options) -> str:
     return joined(found) if found else ""
 
 
-def task_module(options: Options) -> str:
-    """Where tasks come from: since 6.0 Django has them built in."""
-    return "django_tasks" if options["django_version"] == "5.2" else "django.tasks"
-
-
 def cached(options: Options) -> str:
     """What the cache holds, in words."""
     found = chosen(

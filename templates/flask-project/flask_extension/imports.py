@@ -22,7 +22,7 @@ from .choices import (
 )
 from .parts import extensions, handle, schema_helpers, unfit
 from .resources import Field, Resource
-from .servers import counted, has_cache, has_celery
+from .servers import counted, database_server, has_cache, has_celery
 
 
 def import_from(module: str, found: Iterable[str]) -> str:
@@ -59,7 +59,7 @@ def config_imports(options: Options) -> list[str]:
             (signs_up(options), "import base64"),
             (pages(options) or signs_up(options), "import datetime as dt"),
             (signs_up(options), "import hashlib"),
-            (options["database"] == "postgresql", "import re"),
+            (database_server(options), "import re"),
             (True, "from pathlib import Path"),
             (True, import_from("typing", kinds)),
             (signs_up(options), "from urllib.parse import unquote, urlsplit"),
@@ -354,31 +354,31 @@ def auth_imports(options: Options) -> list[str]:
 def conftest_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of other packages."""
     owned = accounts(options) and (bool(resources(options)) or has_admin(options))
-    postgresql = options["database"] == "postgresql"
+    server = database_server(options)
     hashes = accounts(options) and not signs_up(options)
     return chosen(
         [
             (True, "import pytest"),
-            (owned or postgresql, "import sqlalchemy as sa"),
+            (owned or server, "import sqlalchemy as sa"),
             (hashes, "from argon2 import PasswordHasher"),
             (hashes, "from argon2.profiles import CHEAPEST"),
             (True, "from flask import Flask"),
             (True, "from flask.testing import FlaskClient"),
             (owned and pages(options), "from flask_login import FlaskLoginClient"),
             (pages(options), "from jinja2 import StrictUndefined"),
-            (postgresql, "from sqlalchemy.exc import OperationalError"),
+            (server, "from sqlalchemy.exc import OperationalError"),
         ]
     )
 
 
 def conftest_own_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of the project's modules."""
-    app, postgresql = names.package(options["slug"]), options["database"] == "postgresql"
+    app, server = names.package(options["slug"]), database_server(options)
     owned = bool(resources(options)) or has_admin(options)
     configured = chosen(
         [
             (has_cache(options), "cached"),
-            (postgresql, "from_environment"),
+            (server, "from_environment"),
             (signs_up(options), "second_factors"),
         ]
     )
@@ -390,7 +390,7 @@ def conftest_own_imports(options: Options) -> list[str]:
             ),
             (owned and signs_up(options), f"from {app}.auth import datastore"),
             (bool(configured), import_from(f"{app}.config", configured)),
-            (True, import_from(f"{app}.extensions", ["db", *["START"] * postgresql])),
+            (True, import_from(f"{app}.extensions", ["db", *["START"] * server])),
         ]
     )
 

@@ -53,6 +53,7 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "marshmallow"),
             (signs_up(options), "nh3"),
             (options["database"] == "postgresql", "psycopg"),
+            (options["database"] == "mariadb", "pymysql"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (signs_up(options), "qrcode"),
             (has_cache(options), "redis"),

@@ -24,7 +24,7 @@ from .choices import (
     tokens,
 )
 from .languages import several_languages, translated
-from .servers import has_cache, has_jobs
+from .servers import database_server, has_cache, has_jobs
 
 
 def blueprints(options: Options) -> list[str]:
@@ -84,7 +84,7 @@ def extensions(options: Options) -> list[str]:
 def extension_parts(options: Options) -> list[str]:
     """The includes below ``templates/extensions`` that make the extensions."""
     found = extensions(options)
-    server = options["database"] == "postgresql"
+    server = database_server(options)
     own = {"db": f"db_{options['database']}"} if server else {}
     shared = {"limiter": "limiter_shared"} if has_cache(options) else {}
     return [{**own, **shared}.get(name, name) for name in found]
@@ -160,7 +160,7 @@ def config_functions(options: Options) -> list[str]:
     """The includes below ``templates/config/functions``: what the rest of the file calls."""
     return chosen(
         [
-            (options["database"] == "postgresql", "postgresql"),
+            (database_server(options), options["database"]),
             (signs_up(options), "accounts"),
             (signs_up(options), "mail"),
             (has_cache(options), "cache"),
@@ -212,7 +212,8 @@ def unfit(options: Options) -> list[str]:
     """How it is told that the database cannot hold what it was asked."""
     if options["database"] == "postgresql" and has_commands(options):
         return ["BadRequest", "NotFound"]
-    return ["NotFound"] if resources(options) else []
+    bounded = resources(options) and options["database"] != "mariadb"
+    return ["NotFound"] if bounded else []
 
 
 def schema_helpers(options: Options) -> list[str]:

@@ -25,8 +25,9 @@ from .choices import (
 )
 from .languages import translated
 from .operation import operation_places
+from .literals import listed
 from .parts import api_modules, extensions, security_scheme
-from .servers import counted, has_cache, has_celery, has_jobs, joined, needs_redis
+from .servers import counted, database_server, has_cache, has_celery, has_jobs, joined, needs_redis
 
 
 def today() -> str:
@@ -53,9 +54,18 @@ def database(options: Options) -> dict[str, str]:
     return told
 
 
+def schemes(options: Options) -> str:
+    """How addresses of the database begin, as a Python list."""
+    found = {
+        "postgresql": ["postgresql", "postgres", "postgresql+psycopg"],
+        "mariadb": ["mysql", "mariadb", "mysql+pymysql"],
+    }
+    return listed(found[options["database"]])
+
+
 def database_constant(options: Options) -> str:
     """The lines of ``config.py`` that name the server of ``compose.yaml``, if there is one."""
-    if options["database"] != "postgresql":
+    if not database_server(options):
         return ""
     address = names.python(database(options)["example"].partition("=")[2])
     line = f"DATABASE_URL = {address}"

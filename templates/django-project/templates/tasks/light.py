@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.management import call_command
-from django.utils import timezone
-from [[ task_module(cookiecutter) ]] import task
-
+[[ 'from django.tasks import task\n' if cookiecutter.django_version != '5.2' else '' ]]from django.utils import timezone
+[[ 'from django_tasks import task\n' if cookiecutter.django_version == '5.2' else '' ]]
 from config.heartbeat import beat
 [% if cookiecutter.auth == 'token' %]
 from users.models import Token

@@ -58,21 +58,21 @@ def test_the_environment_goes_before_the_file(
     monkeypatch.setenv("ALLOWED_HOSTS", "one.example.org,two.example.org")
     assert from_environment(dotenv)["TRUSTED_HOSTS"] == ["one.example.org", "two.example.org"]
 
-[% if cookiecutter.database == 'postgresql' %]
+[% if database_server(cookiecutter) %]
 
-@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+@pytest.mark.parametrize("scheme", [[ schemes(cookiecutter) ]])
 def test_addresses_of_the_database_need_not_name_the_driver(dotenv: Path, scheme: str) -> None:
     dotenv.write_text(f"DEBUG=true\nDATABASE_URL={scheme}://someone@localhost/something\n")
     config = from_environment(dotenv)
-    assert config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://someone@localhost/something"
+    assert config["SQLALCHEMY_DATABASE_URI"] == "[[ database(cookiecutter).driver ]]://someone@localhost/something"
 
 
 def test_a_command_says_in_one_line_that_there_is_no_database(config: dict[str, Any]) -> None:
-    config["SQLALCHEMY_DATABASE_URI"] = "postgresql+psycopg://127.0.0.1:1/nowhere"
+    config["SQLALCHEMY_DATABASE_URI"] = "[[ database(cookiecutter).driver ]]://127.0.0.1:1/nowhere"
     result = create_app(config).test_cli_runner().invoke(args=["db", "upgrade"])
     assert result.exit_code == 1
     start = "Start it: docker compose up -d --wait database"
-    assert result.output.startswith(f"Error: No connection to PostgreSQL. {start} (")
+    assert result.output.startswith(f"Error: No connection to [[ database(cookiecutter).title ]]. {start} (")
     assert result.output.count("\n") == 1
 
 [% endif %]

@@ -1,0 +1,1 @@
+        "SQLALCHEMY_DATABASE_URI": with_driver(env.str("DATABASE_URL", DATABASE_URL)),
