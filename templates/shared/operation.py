@@ -136,16 +136,41 @@ def composed(options: Options) -> str:
     return f"{own}; its servers alone: docker compose up -d --wait {some}" if some else own
 
 
-def web_environment(options: Options) -> list[tuple[str, str]]:
-    """What differs in the container from what `.env` says."""
-    found = [(service.variable, service.at(service.name)) for service in services(options)]
-    file = [("DATABASE_URL", "sqlite:////data/db.sqlite3")]
-    return [*file * (options["database"] == "sqlite"), *found]
+def keeps_files(options: Options) -> bool:
+    """Whether the project writes files that have to outlive a container."""
+    queue = options["jobs"] == "light" and "django_version" not in options
+    return options["database"] == "sqlite" or queue
+
+
+def own_environment(options: Options) -> list[tuple[str, str]]:
+    """What differs in the containers from what `.env` says."""
+    queue = options["jobs"] == "light" and "django_version" not in options
+    return [
+        *[("DATABASE_URL", "sqlite:////data/db.sqlite3")] * (options["database"] == "sqlite"),
+        *[("JOBS_FILE", "/data/jobs.db")] * queue,
+        *((service.variable, service.at(service.name)) for service in services(options)),
+    ]
+
+
+def processes(options: Options) -> dict[str, str]:
+    """The containers of the project's own image, and their commands where it has not said them."""
+    django, package = "django_version" in options, names.package(options["slug"])
+    celery = f"celery --app {'config' if django else f'{package}.worker'}"
+    light = "python manage.py db_worker" if django else f"huey_consumer {package}.worker.queue"
+    found = {
+        "none": {},
+        "light": {"worker": light},
+        "celery": {
+            "worker": f"{celery} worker",
+            "beat": f"{celery} beat --schedule /tmp/celerybeat-schedule",
+        },
+    }
+    return {"web": "", **found[options["jobs"]]}
 
 
 def volumes(options: Options) -> list[str]:
     """What `compose.yaml` keeps when its containers are gone."""
-    own = options["deploy"] == "docker" and options["database"] == "sqlite"
+    own = options["deploy"] == "docker" and keeps_files(options)
     return [*["data"] * own, *(service.name for service in services(options) if service.data)]
 
 
