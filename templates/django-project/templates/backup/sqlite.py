@@ -1,0 +1,1 @@
+../../../shared/backup/sqlite.py

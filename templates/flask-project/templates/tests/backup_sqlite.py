@@ -1,0 +1,1 @@
+../../../shared/tests/backup_sqlite.py
