@@ -32,7 +32,17 @@ RESOURCES = {
 }
 """None, a small one, a relation, and every type of field with its optional form."""
 
-DEALT = ("python", "license", "server", "deploy", "monitoring", "ci", "pre_commit", "dev_container")
+DEALT = (
+    "python",
+    "license",
+    "server",
+    "deploy",
+    "logs",
+    "monitoring",
+    "ci",
+    "pre_commit",
+    "dev_container",
+)
 """Options that touch lines or files of their own: dealt over the stacks, not multiplied."""
 
 LISTS = {"languages": ("en", "en,de,fr,es", "de")}

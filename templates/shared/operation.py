@@ -236,9 +236,11 @@ def checks_told(options: Options) -> list[str]:
 def operation_places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change around the project, and where it is."""
     file = PIPELINES.get(options["ci"])
+    code = "config" if "django_version" in options else names.package(options["slug"])
     rows = [
         (file is not None, "what CI checks", f"`scripts/check.sh`, run by `{file}`"),
         (options["dev_container"] == "yes", "the dev container", "`.devcontainer/`"),
+        (options["logs"] == "json", "what is logged of a request", f"`{code}/logs.py`"),
         (options["deploy"] == "docker", "the image", "`Dockerfile`, `.dockerignore`"),
     ]
     return [(what, where) for wanted, what, where in rows if wanted]

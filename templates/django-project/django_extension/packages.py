@@ -121,6 +121,7 @@ def _task_apps(options: Options) -> list[tuple[bool, str]]:
 def middleware(options: Options) -> list[str]:
     return chosen(
         [
+            (options["logs"] == "json", "config.logs.requests"),
             (True, "django.middleware.security.SecurityMiddleware"),
             (True, "whitenoise.middleware.WhiteNoiseMiddleware"),
             (sessions(options), "django.contrib.sessions.middleware.SessionMiddleware"),

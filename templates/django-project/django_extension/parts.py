@@ -35,7 +35,8 @@ def settings_parts(options: Options) -> list[str]:
             (translated(options), "languages"),
             (True, "static"),
             (True, "security"),
-            (True, "logging"),
+            (options["logs"] == "lines", "logging"),
+            (options["logs"] == "json", "logging_json"),
             (options["monitoring"] == "sentry", "monitoring"),
         ]
     )

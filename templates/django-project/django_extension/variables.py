@@ -153,7 +153,9 @@ def variables(options: Options) -> list[Variable]:
             True,
             Variable(
                 "TRUST_PROXY",
-                "believe `X-Forwarded-Proto`" + caller * (tokens(options) or allauth(options)),
+                "believe `X-Forwarded-Proto`"
+                + caller * (tokens(options) or allauth(options))
+                + ", and `X-Request-ID`" * (options["logs"] == "json"),
                 "`false`",
                 "# TRUST_PROXY=true",
             ),

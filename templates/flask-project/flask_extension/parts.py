@@ -51,6 +51,7 @@ def modules(options: Options) -> list[str]:
                 (has_commands(options), "cli"),
                 (translated(options), "languages"),
                 (has_jobs(options), "jobs"),
+                (options["logs"] == "json", "logs"),
                 (options["monitoring"] == "sentry", "monitoring"),
             ]
         ),

@@ -116,6 +116,8 @@ def _variable(name: str, options: Options) -> Variable:
     variable = Variable(name, **read("variables.toml")[name])
     if name == "SECRET_KEY" and not pages(options):
         return replace(variable, meaning="signs what must not be forged; secret")
+    if name == "TRUST_PROXY" and options["logs"] == "json":
+        return replace(variable, meaning=f"{variable.meaning}, and `X-Request-ID`")
     return variable
 
 

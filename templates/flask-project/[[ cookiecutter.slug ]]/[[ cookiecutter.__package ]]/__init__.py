@@ -1,8 +1,7 @@
 [% filter wrap %]
 """The application: `create_app` puts its parts together."""
 
-import logging
-from collections.abc import Mapping
+[[ '' if cookiecutter.logs == 'json' else 'import logging\n' ]]from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, current_app, request
@@ -22,7 +21,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
 [% if cookiecutter.interface != 'api' %]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 [% endif %]
-    logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])
+    [[ 'logs.init_app(app)' if cookiecutter.logs == 'json' else 'logging.basicConfig(format=config.LOG_FORMAT, level=app.config["LOG_LEVEL"])' ]]
 
 [% for extension in extensions(cookiecutter) %]
     [[ extension ]].init_app(app)

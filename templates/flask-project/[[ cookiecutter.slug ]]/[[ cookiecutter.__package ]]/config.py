@@ -10,8 +10,7 @@ from flask.helpers import get_debug_flag
 
 DOTENV = Path(__file__).parent.parent / ".env"
 SAMPLE_KEY = "change-me"
-[[ database_constant(cookiecutter) ]]LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-SECURITY_HEADERS = {
+[[ database_constant(cookiecutter) ]][[ '' if cookiecutter.logs == 'json' else 'LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"\n' ]]SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'none'; object-src 'none'"
