@@ -17,16 +17,17 @@ _DELIMITERS = ("{{", "}}", "{%", "%}", "{#", "#}", "[[", "]]", "[%", "%]", "[#",
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`|~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _TOP_LEVEL = frozenset(
-    """admin alembic allauth apig_wsgi apispec app argon2 asgiref auth celery click config
-    contenttypes corsheaders coverage cryptography csp django django_filters django_htmx
+    """account admin alembic allauth apig_wsgi apispec app argon2 asgiref auth celery click
+    config contenttypes corsheaders coverage cryptography csp django django_filters django_htmx
     django_structlog django_stubs_ext django_tasks django_tasks_db docs drf_spectacular
-    drf_spectacular_sidecar email_validator environ environs flask flask_admin flask_babel
+    drf_spectacular_sidecar email_validator environ environs fido2 flask flask_admin flask_babel
     flask_caching flask_cors flask_limiter flask_login flask_mailman flask_migrate
     flask_principal flask_security flask_smorest flask_sqlalchemy flask_swagger_ui flask_wtf
-    gunicorn huey import_export instance itsdangerous jinja2 jwt kombu main manage markupsafe
-    marshmallow messages migrations mod_wsgi mypy mysqldb nh3 ninja ownership passlib peewee
-    peewee_migrate playhouse psycopg psycopg_pool pymysql pytest pytest_django pythonjsonlogger
-    qrcode redis rest_framework scripts sentry_sdk sessions sqlalchemy sqlparse static
+    gunicorn headless huey humanize import_export instance itsdangerous jinja2 jwt kombu main
+    manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy mysqldb nh3 ninja
+    oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse psycopg
+    psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode redis requests
+    rest_framework scripts sentry_sdk sessions socialaccount sqlalchemy sqlparse static
     staticfiles structlog templates tests unfold users uwsgi webargs webauthn werkzeug
     whitenoise wsgi wtforms""".split()  # noqa: SIM905 - a word list reads best as words
 )
