@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 import covertable
@@ -32,19 +33,6 @@ RESOURCES = {
 }
 """None, a small one, a relation, and every type of field with its optional form."""
 
-DEALT = (
-    "python",
-    "license",
-    "server",
-    "deploy",
-    "logs",
-    "monitoring",
-    "ci",
-    "pre_commit",
-    "dev_container",
-)
-"""Options that touch lines or files of their own: dealt over the stacks, not multiplied."""
-
 LISTS = {"languages": ("en", "en,de,fr,es", "de")}
 """Of an option that takes several values, some lists: the default, all, and another alone."""
 
@@ -71,6 +59,12 @@ def factors(framework: Framework) -> dict[str, list[str]]:
     return {**found, "resources": list(RESOURCES)}
 
 
+@lru_cache
+def ruled() -> frozenset[str]:
+    """The options that rules tie to others; the rest are dealt over the stacks, not multiplied."""
+    return frozenset(option for rule in load().rules for option in rule.forbids)
+
+
 def legal(framework: Framework, row: Row) -> bool:
     """Whether no rule forbids ``row``, which may be a part of a stack."""
     options = {option: value for option, value in row.items() if option != "resources"}
@@ -79,25 +73,25 @@ def legal(framework: Framework, row: Row) -> bool:
 
 
 def every(framework: Framework) -> list[Row]:
-    """All legal stacks, over which the options in ``DEALT`` are dealt."""
+    """All legal stacks of the options that are ruled, over which the others are dealt."""
     found = factors(framework)
-    multiplied = {option: values for option, values in found.items() if option not in DEALT}
-    rows = (dict(zip(multiplied, row, strict=True)) for row in product(*multiplied.values()))
-    dealt = [row for row in rows if legal(framework, row)]
-    for option in DEALT:
+    dealt = legal_rows(framework, found)
+    for option in found.keys() - ruled():
         # In another order for each, or two options would always have the same two values.
         order = random.Random(option).sample(range(len(dealt)), len(dealt))  # noqa: S311
+        values = found[option]
         dealt = [
-            _deal(framework, row, option, found[option], number)
+            {**row, option: values[number % len(values)]}
             for number, row in zip(order, dealt, strict=True)
         ]
-    return dealt
+    return [{option: row[option] for option in found} for row in dealt]
 
 
-def _deal(framework: Framework, row: Row, option: str, values: list[str], number: int) -> Row:
-    turns = (values[(number + turn) % len(values)] for turn in range(len(values)))
-    value = next(value for value in turns if legal(framework, {**row, option: value}))
-    return {**row, option: value}
+def legal_rows(framework: Framework, found: dict[str, list[str]]) -> list[Row]:
+    """Every legal combination of the options that are ruled."""
+    multiplied = {option: values for option, values in found.items() if option in ruled()}
+    rows = (dict(zip(multiplied, row, strict=True)) for row in product(*multiplied.values()))
+    return [row for row in rows if legal(framework, row)]
 
 
 def covering(framework: Framework, strength: int, *, run: bool = False) -> list[Row]:
