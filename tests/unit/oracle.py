@@ -58,7 +58,7 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "orm-needs-a-database": maps and not stores,
         "database-needs-an-orm": stores and not maps,
         # Users, their tokens, staff screens and resources are rows, so they need an ORM.
-        "accounts-need-an-orm": signs_in and not maps,
+        "accounts-need-an-orm": stack["auth"] in ("session", "accounts") and not maps,
         "admin-needs-an-orm": staff_screens and not maps,
         "resources-need-an-orm": stack["resources"] == "some" and not maps,
         # What is cached are the answers of queries, which an ORM asks.
@@ -75,6 +75,10 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
         # Flask's projects sign people up on pages alone.
         "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
+        # Without an ORM tokens come from elsewhere, to an API that has no pages beside it.
+        "outside-tokens-are-for-an-api": (
+            stack["auth"] == "token" and not maps and stack["interface"] == "both"
+        ),
         "sessions-are-for-pages": stack["auth"] == "session" and only_api,
         # A release of Django supports some releases of Python.
         "django-6.1-needs-python-3.12": stack.get("django_version") == "6.1"

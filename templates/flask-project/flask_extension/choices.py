@@ -18,7 +18,12 @@ HERE = Path(__file__).parent
 
 
 def accounts(options: Options) -> bool:
-    return options["auth"] != "none"
+    return options["auth"] != "none" and options["orm"] != "none"
+
+
+def outside_issuer(options: Options) -> bool:
+    """Whether callers are known by the tokens that somebody else gives them."""
+    return options["auth"] == "token" and options["orm"] == "none"
 
 
 def resources(options: Options) -> tuple[Resource, ...]:
@@ -67,7 +72,8 @@ def flask_login_alone(options: Options) -> bool:
 
 
 def tokens(options: Options) -> bool:
-    return options["auth"] == "token" or (signs_up(options) and has_api(options))
+    own = options["auth"] == "token" and accounts(options)
+    return own or (signs_up(options) and has_api(options))
 
 
 def limited(options: Options) -> bool:

@@ -147,7 +147,8 @@ def accounts_imports(options: Options) -> list[str]:
     """What accounts need of Flask and its extensions."""
     owned, called = bool(resources(options)), tokens(options)
     flask = ["Blueprint", "Flask", "render_template", "request"]
-    security = ["SQLAlchemyUserDatastore", "Security", "Totp", *["hash_password"] * called]
+    heard = ["hash_password", "password_changed", "password_reset"]
+    security = ["SQLAlchemyUserDatastore", "Security", "Totp", *heard * called]
     return [
         import_from("flask", [*flask, *["abort"] * owned, *["current_app"] * called]),
         "from flask_limiter import RouteLimit",

@@ -15,6 +15,7 @@ from .choices import (
     has_database,
     has_forms,
     limited,
+    outside_issuer,
     pages,
     read,
     resources,
@@ -131,6 +132,7 @@ def config_defaults(options: Options) -> list[str]:
             (signs_up(options), "accounts"),
             (pages(options), "cookie"),
             (tokens(options), "tokens"),
+            (outside_issuer(options), "issuer"),
             (has_cache(options), "cache"),
             (has_jobs(options), f"jobs_{options['jobs']}"),
             (options["monitoring"] == "sentry", "sentry"),
@@ -151,6 +153,7 @@ def config_environment(options: Options) -> list[str]:
             (has_cache(options), "cache"),
             (has_jobs(options), f"jobs_{options['jobs']}"),
             (tokens(options), "tokens"),
+            (outside_issuer(options), "issuer"),
             (options["monitoring"] == "sentry", "sentry"),
             (True, "hosts"),
         ]
@@ -200,8 +203,9 @@ def security_scheme(options: Options) -> str | None:
         "session": '"session", {"type": "apiKey", "in": "cookie", "name": "session"}',
         "token": '"token", {"type": "http", "scheme": "bearer"}',
     }
-    needed = tokens(options) or resources(options)
-    return schemes.get("token" if tokens(options) else options["auth"]) if needed else None
+    bearer = tokens(options) or outside_issuer(options)
+    needed = bearer or resources(options)
+    return schemes.get("token" if bearer else options["auth"]) if needed else None
 
 
 def api_log_in(options: Options) -> str:

@@ -13,6 +13,11 @@ def authenticate(email: str, password: str) -> User | None:
     return user if right and user.active and user.confirmed_at else None
 
 
+def revoke_tokens(_app: Flask, user: User, **_told: Any) -> None:
+    """Whoever has a new password lets all programs log in anew."""
+    db.session.execute(sa.delete(AccessToken).where(AccessToken.user_id == user.id))
+
+
 def has_second_factor(user: User) -> bool:
     return bool(user.tf_primary_method or user.webauthn)
 

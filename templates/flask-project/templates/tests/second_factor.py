@@ -19,6 +19,14 @@ def test_second_factor(app: Flask, client: FlaskClient) -> None:
     assert "second factor" in client.post(ADDRESS, json=ANNA).text
 
 
+def test_a_new_password_ends_tokens(client: FlaskClient) -> None:
+    token, new = given(client), "another password"
+    client.post("/accounts/login/", data=ANNA)
+    form = {"password": ANNA["password"], "new_password": new, "new_password_confirm": new}
+    assert client.post("/accounts/password/change/", data=form).status_code == 302
+    assert revoke(client, f"Bearer {token}").status_code == 401
+
+
 def test_unconfirmed_address_is_refused(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         db.session.execute(sa.update(models.User).values(confirmed_at=None))
