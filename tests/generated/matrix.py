@@ -197,6 +197,7 @@ def _servers(inputs: Mapping[str, str], name: str, log: Path) -> dict[str, str]:
 def _digest(folder: Path) -> str:
     """Over what was rendered and over this file, whose steps it went through."""
     total = hashlib.sha256(Path(__file__).read_bytes())
+    total.update(Path(production.__file__).read_bytes())
     total.update(sys.version.encode())
     tracked = subprocess.run(
         ["git", "ls-tree", "-r", "HEAD"], cwd=folder, capture_output=True, check=True
