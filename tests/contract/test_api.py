@@ -194,3 +194,19 @@ def test_the_schema_and_its_viewer_are_served_from_here(site: Site) -> None:
     assert viewer.status_code == 200
     for foreign in ("cdn.", "unpkg.com", "googleapis"):
         assert foreign not in viewer.text
+
+
+def test_what_is_too_large_is_a_problem(site: Site) -> None:
+    text = "x" * 3 * 2**20
+    answer = site.client().request("POST", "/api/v1/token/", json={"email": text, "password": text})
+    is_problem(answer, 413)
+
+
+def test_what_the_caller_has_is_not_sent_again(site: Site, title: Title) -> None:
+    made = book(as_(site, OWNER), title())
+    path, client = f"/api/v1/books/{made['id']}/", site.client()
+    tag = client.get(path).headers["ETag"]
+    again = client.get(path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    as_(site, OWNER).request("PATCH", path, json={"pages": 11})
+    assert client.get(path, headers={"If-None-Match": tag}).json()["pages"] == 11

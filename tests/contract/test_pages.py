@@ -217,12 +217,35 @@ def test_not_found_looks_like_the_site(site: Site, path: str) -> None:
     assert "Traceback" not in answer.text
 
 
+def test_other_errors_look_like_the_site(site: Site) -> None:
+    refused = site.client().get("/accounts/logout/")
+    assert (refused.status_code, "POST" in refused.headers["Allow"]) == (405, True)
+    large = site.client().request("POST", "/accounts/login/", data={"text": "x" * 3 * 2**20})
+    assert large.status_code == 413
+    for answer, heading in ((refused, "Method not allowed"), (large, "Too much at once")):
+        assert f"<h1>{heading}</h1>" in answer.text
+        assert "/static/site" in answer.text
+
+
+def test_guessing_passwords_is_slowed_down(site: Site) -> None:
+    client = site.client()
+    statuses = [client.log_in(OWNER, "wrong").status_code for _ in range(11)]
+    assert statuses == [200] * 10 + [429]
+    assert "<h1>Too many attempts</h1>" in client.log_in(OWNER, PASSWORD).text
+    assert site.client().log_in(OWNER, PASSWORD).status_code == 302
+
+
 def test_headers_protect_pages_and_cookies(site: Site) -> None:
     client = site.client()
     page = client.get("/")
     assert page.headers["X-Frame-Options"] == "DENY"
     assert page.headers["X-Content-Type-Options"] == "nosniff"
     assert page.headers["Referrer-Policy"] == "same-origin"
+    assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert page.headers["Permissions-Policy"].startswith("camera=(), geolocation=()")
+    policy = set(page.headers["Content-Security-Policy"].split("; "))
+    assert {"default-src 'self'", "frame-ancestors 'none'", "object-src 'none'"} <= policy
+    assert not [part for part in policy if "unsafe" in part]
     assert page.headers["Strict-Transport-Security"].startswith("max-age=3600")
     answer = client.log_in(OWNER, PASSWORD)
     cookies = answer.headers["Set-Cookie"]

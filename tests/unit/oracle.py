@@ -19,6 +19,8 @@ VALUES = {
     "admin": ("ready", "none"),
     "cache": ("none", "redis"),
     "resources": ("some", "none"),
+    "htmx": ("no", "yes"),
+    "cors": ("no", "yes"),
     "python": ("3.11", "3.12", "3.13", "3.14"),
     "django_version": ("5.2", "6.1"),
 }
@@ -80,6 +82,10 @@ def violations(stack: Mapping[str, str]) -> set[str]:
             stack["auth"] == "token" and not maps and stack["interface"] == "both"
         ),
         "sessions-are-for-pages": stack["auth"] == "session" and only_api,
+        # Answers are put into pages that list resources.
+        "htmx-is-for-pages": stack["htmx"] == "yes" and only_api,
+        # What other sites call is an API.
+        "cors-is-for-an-api": stack["cors"] == "yes" and only_pages,
         # A release of Django supports some releases of Python.
         "django-6.1-needs-python-3.12": stack.get("django_version") == "6.1"
         and stack["python"] == "3.11",

@@ -33,6 +33,8 @@ def test_defaults_of_django() -> None:
         "logs": "lines",
         "monitoring": "none",
         "ci": "none",
+        "htmx": "no",
+        "cors": "no",
         "pre_commit": "no",
         "dev_container": "no",
     }
@@ -57,6 +59,8 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "logs": "lines",
         "monitoring": "none",
         "ci": "none",
+        "htmx": "no",
+        "cors": "no",
         "pre_commit": "no",
         "dev_container": "no",
     }

@@ -18,6 +18,11 @@ def admin_models(options: Options) -> list[str]:
     return [*(f"{app}_{r.name.lower()}" for r in resources(options)), "users_user"]
 
 
+def model_list(options: Options) -> str:
+    """The classes of the resources, as a Python list."""
+    return f"[{', '.join(f'models.{r.name}' for r in resources(options))}]"
+
+
 def admin_search(options: Options, resource: Resource) -> list[str]:
     """The fields that the admin searches: the resource's texts, and the titles it points at."""
     by_name = {r.name: r for r in resources(options)}

@@ -82,6 +82,16 @@ def sessions(options: Options) -> bool:
     return (accounts(options) and forms(options)) or allauth(options)
 
 
+def cors(options: Options) -> bool:
+    """Whether scripts of other sites may call the API."""
+    return options["cors"] == "yes"
+
+
+def csp(options: Options) -> str:
+    """Whether the policy for browsers is Django's own, which came with 6.0, or a package's."""
+    return "package" if options["django_version"] == "5.2" else "builtin"
+
+
 def messages(options: Options) -> bool:
     """Whether pages tell what happened."""
     told = options["resources"] != "none" or allauth(options)

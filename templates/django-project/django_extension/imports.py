@@ -148,7 +148,7 @@ def _import_lines(lines: Iterable[str]) -> list[str]:
 def _block(package: str, own: Iterable[str]) -> int:
     if package in sys.stdlib_module_names:
         return 0
-    return 2 if package in ("config", *own) else 1
+    return 2 if package in ("config", "ownership", "users", *own) else 1
 
 
 def _joined(blocks: Iterable[list[str]]) -> list[str]:

@@ -14,6 +14,8 @@ from .choices import (
     accounts,
     allauth,
     chosen,
+    cors,
+    csp,
     has_api,
     messages,
     pages,
@@ -30,6 +32,8 @@ def dependencies(options: Options) -> list[str]:
         [
             (has_celery(options), "celery[redis]"),
             (allauth(options), f"django-allauth[{_allauth_extras(options)}]"),
+            (cors(options), "django-cors-headers"),
+            (csp(options) == "package", "django-csp"),
             (True, "django-environ"),
             (has_api(options) and options["resources"] != "none", "django-filter"),
             (True, "django-stubs-ext"),
@@ -102,6 +106,7 @@ def installed_apps(options: Options) -> list[str]:
             (True, "whitenoise.runserver_nostatic"),
             (True, "django.contrib.staticfiles"),
             *_task_apps(options),
+            (cors(options), "corsheaders"),
             (has_api(options), "rest_framework"),
             (has_api(options) and options["resources"] != "none", "django_filters"),
             (has_api(options), "drf_spectacular"),
@@ -123,15 +128,24 @@ def middleware(options: Options) -> list[str]:
         [
             (options["logs"] == "json", "config.logs.requests"),
             (True, "django.middleware.security.SecurityMiddleware"),
+            (True, "config.middleware.permissions_policy"),
+            (csp(options) == "package", "csp.middleware.CSPMiddleware"),
+            (
+                csp(options) == "builtin",
+                "django.middleware.csp.ContentSecurityPolicyMiddleware",
+            ),
             (True, "whitenoise.middleware.WhiteNoiseMiddleware"),
+            (has_api(options), "django.middleware.http.ConditionalGetMiddleware"),
             (sessions(options), "django.contrib.sessions.middleware.SessionMiddleware"),
             (several_languages(options), "django.middleware.locale.LocaleMiddleware"),
+            (cors(options), "corsheaders.middleware.CorsMiddleware"),
             (True, "django.middleware.common.CommonMiddleware"),
             (True, "django.middleware.csrf.CsrfViewMiddleware"),
             (sessions(options), "django.contrib.auth.middleware.AuthenticationMiddleware"),
             (messages(options), "django.contrib.messages.middleware.MessageMiddleware"),
             (allauth(options), "allauth.account.middleware.AccountMiddleware"),
             (True, "django.middleware.clickjacking.XFrameOptionsMiddleware"),
+            (True, "config.middleware.errors"),
         ]
     )
 
@@ -139,6 +153,7 @@ def middleware(options: Options) -> list[str]:
 def context_processors(options: Options) -> list[str]:
     return chosen(
         [
+            (csp(options) == "builtin", "django.template.context_processors.csp"),
             (True, "django.template.context_processors.request"),
             (sessions(options), "django.contrib.auth.context_processors.auth"),
             (messages(options), "django.contrib.messages.context_processors.messages"),

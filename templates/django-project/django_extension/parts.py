@@ -6,10 +6,48 @@ Standard library alone.
 from __future__ import annotations
 
 from . import names
-from .choices import Options, accounts, allauth, chosen, has_api, messages, pages, sessions, tokens
+from .choices import (
+    Options,
+    accounts,
+    allauth,
+    chosen,
+    cors,
+    csp,
+    has_api,
+    messages,
+    pages,
+    sessions,
+    tokens,
+)
 from .imports import import_blocks, import_order, switch
 from .languages import translated
 from .servers import counted, has_cache, has_celery, has_jobs, needs_redis
+
+SAFETY = {
+    "nonce 5.2": "{{ request.csp_nonce }}",
+    "nonce 6.1": "{{ csp_nonce }}",
+    "policy": "config/settings.py",
+    "limit": "MAX_BODY_SIZE",
+}
+"""Where README.md finds what it tells of security."""
+
+IN_PAGES = {"title": "{{ block.super }}", "home": "{% url 'home' %}"}
+
+
+def csrf_page(options: Options) -> str:
+    """The page about a form without its token, as Django calls it."""
+    return "403_csrf"
+
+
+def in_page(what: str) -> str:
+    """The title of the page below, or the address of the home page, in a template."""
+    return IN_PAGES[what]
+
+
+def form_action(options: Options, own: str) -> str:
+    """Where forms may lead: browsers count the site that a log-in is handed on to."""
+    elsewhere = ', *([OPENID["settings"]["server_url"]] if OPENID["client_id"] else [])'
+    return f"[{own}{elsewhere * allauth(options)}]"
 
 
 def settings_parts(options: Options) -> list[str]:
@@ -30,11 +68,14 @@ def settings_parts(options: Options) -> list[str]:
             (allauth(options) and options["django_version"] == "5.2", "mail"),
             (allauth(options) and options["django_version"] != "5.2", "mailers"),
             (messages(options) and not accounts(options), "messages"),
+            (options["admin"] == "ready", "admin"),
             (has_api(options), "api"),
+            (cors(options), "cors"),
             (not translated(options), "language"),
             (translated(options), "languages"),
             (True, "static"),
             (True, "security"),
+            (True, f"policy_{csp(options)}"),
             (options["logs"] == "lines", "logging"),
             (options["logs"] == "json", "logging_json"),
             (options["monitoring"] == "sentry", "monitoring"),
@@ -51,7 +92,9 @@ def settings_imports(options: Options) -> list[str]:
             (True, "import django_stubs_ext"),
             (True, "import environ"),
             (options["database"] == "mariadb", "import pymysql"),
+            (csp(options) == "package", "from csp.constants import NONCE, NONE, SELF"),
             (True, "from django.core.exceptions import ImproperlyConfigured"),
+            (csp(options) == "builtin", "from django.utils.csp import CSP"),
             (options["monitoring"] == "sentry", "from config import monitoring"),
         ]
     )
@@ -142,7 +185,11 @@ def addresses(options: Options) -> list[str]:
             (allauth(options), 'path("accounts/", include("allauth.urls"))'),
             (by_session, 'path("accounts/", include("users.urls"))'),
             (allauth(options) and has_api(options), headless),
-            (options["admin"] == "ready", 'path("admin/", admin.site.urls)'),
+            (
+                options["admin"] == "ready" and not allauth(options),
+                'path(f"{settings.ADMIN_PATH}/login/", throttled(admin.site.login))',
+            ),
+            (options["admin"] == "ready", 'path(f"{settings.ADMIN_PATH}/", admin.site.urls)'),
             (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
             (switch(options), 'path("language/", set_language, name="set_language")'),
             (pages(options), f'path("", include("{app}.urls"))'),
@@ -164,10 +211,15 @@ def address_imports(options: Options) -> list[str]:
     lines = chosen(
         [
             (secured, "from allauth.account.decorators import secure_admin_login"),
+            (options["admin"] == "ready", "from django.conf import settings"),
             (options["admin"] == "ready", "from django.contrib import admin"),
             (True, "from django.urls import include, path"),
             (switch(options), "from django.views.i18n import set_language"),
             (True, "from config import health"),
+            (
+                options["admin"] == "ready" and not allauth(options),
+                "from users.throttle import throttled",
+            ),
         ]
     )
     return import_blocks(lines)

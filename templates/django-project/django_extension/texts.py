@@ -122,6 +122,7 @@ def readme_sections(options: Options) -> list[str]:
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
+            (True, "security"),
             (True, "live"),
             (options["deploy"] == "docker", "docker"),
         ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .choices import Options, allauth, forms, headless_only, tokens
+from .choices import Options, accounts, allauth, cors, forms, headless_only, tokens
 from .operation import server_name
 from .servers import has_jobs, needs_redis
 from .texts import database
@@ -122,6 +122,19 @@ def variables(options: Options) -> list[Variable]:
             ),
         ),
         (
+            cors(options),
+            Variable(
+                "CORS_ALLOWED_ORIGINS",
+                "other sites whose scripts may call the API, as in `https://example.org`",
+                "none",
+                "# CORS_ALLOWED_ORIGINS=https://example.org",
+            ),
+        ),
+        (
+            options["admin"] == "ready",
+            Variable("ADMIN_PATH", "where the admin is", "`admin`", "# ADMIN_PATH=back-office"),
+        ),
+        (
             tokens(options),
             Variable("TOKEN_DAYS", "for how long a token is valid", "`30`", "# TOKEN_DAYS=7"),
         ),
@@ -154,7 +167,7 @@ def variables(options: Options) -> list[Variable]:
             Variable(
                 "TRUST_PROXY",
                 "believe `X-Forwarded-Proto`"
-                + caller * (tokens(options) or allauth(options))
+                + caller * accounts(options)
                 + ", and `X-Request-ID`" * (options["logs"] == "json"),
                 "`false`",
                 "# TRUST_PROXY=true",

@@ -76,6 +76,11 @@ def tokens(options: Options) -> bool:
     return own or (signs_up(options) and has_api(options))
 
 
+def cors(options: Options) -> bool:
+    """Whether scripts of other sites may call the API."""
+    return options["cors"] == "yes"
+
+
 def limited(options: Options) -> bool:
     """Whether there is something that may be tried so many times and no more: every log-in."""
     return accounts(options)

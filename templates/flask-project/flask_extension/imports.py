@@ -13,6 +13,7 @@ from .choices import (
     chosen,
     has_admin,
     has_forms,
+    limited,
     pages,
     resources,
     sessions,
@@ -104,7 +105,6 @@ def _orm_imports(options: Options) -> list[str]:
 def extension_imports(options: Options) -> list[str]:
     sqlite = options["database"] == "sqlite"
     found = extensions(options)
-    limited = "limiter" in found
     return [
         *["import sqlite3", ""] * sqlite,
         *chosen(
@@ -112,8 +112,8 @@ def extension_imports(options: Options) -> list[str]:
                 (not sqlite, "import click"),
                 (True, "import sqlalchemy as sa"),
                 (has_cache(options), "from flask_caching import Cache"),
-                (limited, "from flask_limiter import Limiter"),
-                (limited, "from flask_limiter.util import get_remote_address"),
+                (limited(options), "from flask_limiter import Limiter"),
+                (limited(options), "from flask_limiter.util import get_remote_address"),
                 ("login_manager" in found, "from flask_login import LoginManager"),
                 ("mail" in found, "from flask_mailman import Mail"),
                 (True, "from flask_migrate import Migrate"),

@@ -11,7 +11,9 @@ from jinja2.ext import Extension as JinjaExtension
 
 from . import (
     choices,
+    errors,
     fields,
+    htmx,
     fields_peewee,
     imports,
     languages,
@@ -21,6 +23,7 @@ from . import (
     operation,
     packages,
     parts,
+    security,
     servers,
     texts,
 )
@@ -28,13 +31,16 @@ from .wrap import wrap
 
 MODULES = (
     choices,
+    errors,
     fields,
+    htmx,
     fields_peewee,
     imports,
     literals,
     operation,
     packages,
     parts,
+    security,
     servers,
     texts,
 )

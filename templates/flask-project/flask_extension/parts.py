@@ -8,6 +8,7 @@ from .choices import (
     accounts,
     all_fields,
     chosen,
+    cors,
     flask_login_alone,
     has_admin,
     has_api,
@@ -26,6 +27,26 @@ from .choices import (
 )
 from .languages import several_languages, translated
 from .servers import database_server, has_cache, has_jobs
+
+
+SAFETY = {
+    "nonce": "{{ csp_nonce() }}",
+    "policy": "{package}/config.py",
+    "limit": "MAX_CONTENT_LENGTH",
+}
+"""Where README.md finds what it tells of security."""
+
+IN_PAGES = {"title": "{{ super() }}", "home": "{{ url_for('site.home') }}"}
+
+
+def csrf_page(options: Options) -> str:
+    """The page about a form without its token, where there are forms."""
+    return "400_csrf" * has_forms(options)
+
+
+def in_page(what: str) -> str:
+    """The title of the page below, or the address of the home page, in a template."""
+    return IN_PAGES[what]
 
 
 def blueprints(options: Options) -> list[str]:
@@ -54,6 +75,8 @@ def modules(options: Options) -> list[str]:
                 (has_jobs(options), "jobs"),
                 (options["logs"] == "json", "logs"),
                 (options["monitoring"] == "sentry", "monitoring"),
+                (pages(options), "security"),
+                (cors(options), "cross_origin"),
             ]
         ),
     ]
@@ -106,6 +129,7 @@ def registrations(options: Options) -> list[str]:
                 (has_api(options) and pages(options), first),
                 (has_api(options), "api.init_app(app)"),
                 (has_jobs(options), "jobs.init_app(app)"),
+                (cors(options), "cross_origin.init_app(app)"),
             ]
         ),
         *(
@@ -115,6 +139,7 @@ def registrations(options: Options) -> list[str]:
             for module in blueprints(options)
         ),
         *chosen([(has_admin(options), "admin.init_app(app)")]),
+        *chosen([(pages(options), "app.add_template_global(security.csp_nonce)")]),
         *(f"app.cli.add_command(cli.{command})" for command in commands(options)),
     ]
 
@@ -125,6 +150,7 @@ def config_defaults(options: Options) -> list[str]:
         [
             (has_api(options), "api"),
             (True, "basics"),
+            (cors(options), "cors"),
             (translated(options), "languages"),
             (signs_up(options), "mail"),
             (pages(options), "lifetime"),
@@ -155,6 +181,7 @@ def config_environment(options: Options) -> list[str]:
             (tokens(options), "tokens"),
             (outside_issuer(options), "issuer"),
             (options["monitoring"] == "sentry", "sentry"),
+            (cors(options), "cors"),
             (True, "hosts"),
         ]
     )

@@ -12,6 +12,7 @@ from .choices import (
     Options,
     accounts,
     chosen,
+    cors,
     has_admin,
     has_api,
     has_commands,
@@ -100,6 +101,7 @@ def variables(options: Options) -> list[Variable]:
         (has_jobs(options), "HEARTBEAT_URL"),
         (options["monitoring"] == "sentry", "SENTRY_DSN"),
         (options["monitoring"] == "sentry", "SENTRY_ENVIRONMENT"),
+        (cors(options), "CORS_ALLOWED_ORIGINS"),
         (tokens(options), "TOKEN_DAYS"),
         (True, "TRUST_PROXY"),
         (outside_issuer(options), "TOKEN_ISSUER"),
@@ -143,6 +145,7 @@ def readme_sections(options: Options) -> list[str]:
             (True, "test"),
             (True, "places"),
             (True, "configuration"),
+            (True, "security"),
             (True, "live"),
             (options["deploy"] == "docker", "docker"),
         ]

@@ -34,4 +34,10 @@ def test_only_health_answers_without_https(client: Client, settings: Settings) -
     settings.SECURE_SSL_REDIRECT = True
     assert client.get("/health").status_code == 200
     assert client.get("/").headers["Location"] == "https://testserver/"
+
+
+def test_other_methods_are_refused_in_words(client: Client) -> None:
+    response = client.post("/health")
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert response.content
 [% endfilter %]

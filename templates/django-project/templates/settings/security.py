@@ -9,6 +9,9 @@ SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
-# Only behind a proxy that sets this header itself; otherwise anyone could claim to use HTTPS.
-if env.bool("TRUST_PROXY", default=False):
+# Bytes that a request may hold; raise it where people upload files.
+MAX_BODY_SIZE = 2 * 1024 * 1024
+# Only behind a proxy that sets these headers itself; otherwise anyone could claim to use HTTPS.
+TRUST_PROXY = env.bool("TRUST_PROXY", default=False)
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

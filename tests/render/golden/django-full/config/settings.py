@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import django_stubs_ext
 import environ
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 # Lets generic classes take their parameters at run time: ListView[Book].
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.middleware.permissions_policy",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -49,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.errors",
 ]
 
 TEMPLATES = [
@@ -93,6 +97,10 @@ LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
 SESSION_COOKIE_SECURE = not DEBUG
 
+# Admin: below which path
+
+ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/")
+
 # Language and time
 
 LANGUAGE_CODE = "en-us"
@@ -119,9 +127,26 @@ SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
-# Only behind a proxy that sets this header itself; otherwise anyone could claim to use HTTPS.
-if env.bool("TRUST_PROXY", default=False):
+# Bytes that a request may hold; raise it where people upload files.
+MAX_BODY_SIZE = 2 * 1024 * 1024
+# Only behind a proxy that sets these headers itself; otherwise anyone could claim to use HTTPS.
+TRUST_PROXY = env.bool("TRUST_PROXY", default=False)
+if TRUST_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What browsers may load and do. A script written into a page needs nonce="{{ request.csp_nonce }}".
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "script-src": [SELF, NONCE],
+    },
+}
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 # Logging: to the console, where the platform collects it
 

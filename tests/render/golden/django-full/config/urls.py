@@ -1,9 +1,11 @@
 """Which address leads where."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
 from config import health
+from users.throttle import throttled
 
 admin.site.site_header = "Shelf"
 admin.site.site_title = "Shelf"
@@ -12,6 +14,7 @@ urlpatterns = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
     path("accounts/", include("users.urls")),
-    path("admin/", admin.site.urls),
+    path(f"{settings.ADMIN_PATH}/login/", throttled(admin.site.login)),
+    path(f"{settings.ADMIN_PATH}/", admin.site.urls),
     path("", include("shelf.urls")),
 ]

@@ -6,11 +6,24 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.views import csrf, defaults
+from pytest_django import Settings
 from pytest_django.asserts import assertContains
 
 
 def test_not_found(client: Client) -> None:
     assertContains(client.get("/nowhere"), "Page not found", status_code=404)
+
+
+def test_a_method_that_is_refused(client: Client) -> None:
+    response = client.post("/")
+    assertContains(response, "Method not allowed", status_code=405)
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_what_is_too_large_is_refused(client: Client, settings: Settings) -> None:
+    settings.MAX_BODY_SIZE = 10
+    response = client.post("/", {"text": "more than that"})
+    assertContains(response, "Too much at once", status_code=413)
 
 
 @pytest.mark.parametrize(

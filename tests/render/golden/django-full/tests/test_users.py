@@ -1,15 +1,22 @@
 """Accounts: log in by e-mail address, log out."""
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 from pytest_django.asserts import assertContains, assertRedirects
 
 from users.models import User
 
 LOGIN = "/accounts/login/"
 ANNA = {"username": "anna@example.org", "password": "correct horse"}
+
+
+@pytest.fixture(autouse=True)
+def no_throttling_from_before() -> None:
+    cache.clear()
 
 
 @pytest.fixture
@@ -32,6 +39,22 @@ def test_address_in_capitals_is_the_same(client: Client, anna: User) -> None:
 def test_wrong_password(client: Client, anna: User) -> None:
     response = client.post(LOGIN, ANNA | {"password": "wrong"})
     assertContains(response, "Please enter a correct email and password.")
+
+
+def test_guessing_is_slowed_down(client: Client, anna: User) -> None:
+    wrong = ANNA | {"password": "wrong"}
+    statuses = [client.post(LOGIN, wrong).status_code for _ in range(11)]
+    assert statuses == [200] * 10 + [429]
+    assert client.get(LOGIN).status_code == 200
+
+
+def test_a_trusted_proxy_tells_who_guesses(client: Client, settings: Settings) -> None:
+    settings.TRUST_PROXY = True
+    for last in ("192.0.2.1", "192.0.2.2"):
+        headers = {"X-Forwarded-For": f"192.0.2.9, {last}"}
+        statuses = {client.post(LOGIN, headers=headers).status_code for _ in range(10)}
+        assert statuses == {200}
+    assert client.post(LOGIN, headers=headers).headers["Retry-After"] == "60"
 
 
 def test_log_in_leads_back_but_never_off_the_site(client: Client, anna: User) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from shelf import auth, authors, books, cli, config, health, views
+from shelf import auth, authors, books, cli, config, health, security, views
 from shelf.extensions import csrf, db, limiter, login_manager, migrate
 
 
@@ -30,6 +30,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.register_blueprint(books.bp)
     app.register_blueprint(auth.bp)
     app.register_blueprint(health.bp)
+    app.add_template_global(security.csp_nonce)
     app.cli.add_command(cli.seed)
     app.cli.add_command(cli.create_user)
 

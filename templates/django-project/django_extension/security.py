@@ -1,0 +1,1 @@
+../../shared/security.py

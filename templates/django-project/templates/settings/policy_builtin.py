@@ -1,0 +1,11 @@
+# What browsers may load and do. A script written into a page needs nonce="{{ csp_nonce }}".
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "form-action": [[ form_action(cookiecutter, 'CSP.SELF') ]],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+}
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"

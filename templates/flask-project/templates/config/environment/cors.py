@@ -1,0 +1,1 @@
+        "CORS_ALLOWED_ORIGINS": env.list("CORS_ALLOWED_ORIGINS", []),
