@@ -36,6 +36,11 @@ def security_notes(options: Options) -> list[str]:
                 f"counted {counted}. An unknown account takes as long as a known one.",
             ),
             (
+                options["htmx"] == "yes",
+                "htmx 2.0.11 is served from here, as npm has it (`htmx.org`, licence 0BSD); it is told "
+                "to evaluate nothing and to run no script of an answer.",
+            ),
+            (
                 cors(options),
                 "Scripts of the sites in `CORS_ALLOWED_ORIGINS` may call the API, without cookies; "
                 "those of others may not.",
