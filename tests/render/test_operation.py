@@ -72,6 +72,31 @@ def test_the_image(framework: Framework, database: str, server: str, tmp_path: P
     assert web.get("depends_on") == servers[database]
 
 
+@pytest.mark.parametrize(
+    ("framework", "jobs", "processes"),
+    [
+        ("django", "light", {"worker": "python manage.py db_worker"}),
+        ("flask", "light", {"worker": "huey_consumer shelf.worker.queue"}),
+        (
+            "django",
+            "celery",
+            {
+                "worker": "celery --app config worker",
+                "beat": "celery --app config beat --schedule /tmp/celerybeat-schedule",
+            },
+        ),
+    ],
+)
+def test_workers_run_beside_the_web(
+    framework: Framework, jobs: str, processes: dict[str, str], tmp_path: Path
+) -> None:
+    project = render(framework, tmp_path, deploy="docker", jobs=jobs)
+    services = yaml.safe_load((project / "compose.yaml").read_text("utf-8"))["services"]
+    assert {n: s["command"] for n, s in services.items() if "command" in s} == processes
+    schema = ["--builtin-schema", "vendor.compose-spec", "compose.yaml"]
+    assert says("check-jsonschema", *schema, folder=project) == ""
+
+
 @pytest.mark.parametrize("framework", ["django", "flask"])
 def test_the_dev_container_joins_the_database(framework: Framework, tmp_path: Path) -> None:
     project = render(framework, tmp_path, dev_container="yes", database="postgresql")
