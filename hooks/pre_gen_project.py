@@ -30,7 +30,7 @@ def main() -> None:
         names.check_slug(CONTEXT["slug"])
         for key in names.TEXT_LIMITS:
             names.check_text(key, CONTEXT[key])
-        reserved = read("reserved.toml")[framework]
+        reserved = resources.claimed(read("reserved.toml"), framework, CONTEXT["orm"])
         resources.parse(CONTEXT["resources"], reserved, accounts=CONTEXT["auth"] != "none")
     except ValueError as error:
         sys.exit(str(error))

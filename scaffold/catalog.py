@@ -31,6 +31,7 @@ from scaffold.model import (
     Suggestion,
     Value,
 )
+from scaffold.resources import claimed
 
 FILES = ("documents.toml", "questions.toml", "evidence.toml", "options.toml", "rules.toml")
 FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
@@ -48,12 +49,14 @@ def load() -> Catalog:
     return parse({name: _data(name) for name in FILES})
 
 
-@lru_cache(maxsize=2)
-def reserved(framework: Framework) -> Mapping[str, tuple[str, ...]]:
-    """Names of resources and fields that a project in ``framework`` claims for itself."""
-    entry = _Entry("reserved.toml", _data("reserved.toml")).entry(framework)
-    entry.known("resources", "fields", "suffixes")
-    return {key: entry.texts(key) for key in entry.table}
+@lru_cache
+def reserved(framework: Framework, orm: str = "") -> Mapping[str, Sequence[str]]:
+    """Names of resources and fields that a project in ``framework`` with ``orm`` claims."""
+    tables = _data("reserved.toml")
+    for owner in tables:
+        entry = _Entry("reserved.toml", tables).entry(owner)
+        entry.known("resources", "fields", "suffixes")
+    return claimed(tables, framework, orm)
 
 
 def _data(name: str) -> Mapping[str, Any]:

@@ -48,7 +48,8 @@ def _words(inputs: Mapping[Framework, Mapping[str, str]]) -> Iterator[dict[str, 
     found: dict[str, resources.Resource] = {}
     for framework, given in inputs.items():
         accounts = given["auth"] != "none"
-        parsed = resources.parse(given["resources"], catalog.reserved(framework), accounts=accounts)
+        reserved = catalog.reserved(framework, given["orm"])
+        parsed = resources.parse(given["resources"], reserved, accounts=accounts)
         found |= {resource.name: resource for resource in parsed}
     for resource in found.values():
         yield {

@@ -179,7 +179,7 @@ def _resources(decision: Decision, answers: Answers) -> str:
     try:
         resources.parse(
             text,
-            catalogs.reserved(decision.framework),
+            catalogs.reserved(decision.framework, decision.stack["orm"].value),
             accounts=decision.stack["auth"].value != "none",
         )
     except resources.ResourceError as error:

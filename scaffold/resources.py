@@ -82,6 +82,17 @@ class Resource:
         return tuple(f for f in self.fields if f.target)
 
 
+def claimed(
+    tables: Mapping[str, Mapping[str, Sequence[str]]], *owners: str
+) -> Mapping[str, Sequence[str]]:
+    """What the owners, such as a framework and an ORM, claim together by ``reserved.toml``."""
+    found: dict[str, list[str]] = {}
+    for owner in dict.fromkeys(owners):
+        for key, names_of in tables.get(owner, {}).items():
+            found.setdefault(key, []).extend(names_of)
+    return found
+
+
 def parse(
     text: str, reserved: Mapping[str, Sequence[str]], *, accounts: bool
 ) -> tuple[Resource, ...]:

@@ -15,13 +15,23 @@ def django() -> set[str]:
 
 
 def flask() -> set[str]:
-    from sqlalchemy.orm import DeclarativeBase
+    found = {*_models(), *_forms(), *_schemas()}
+    return {name for name in found if not name.startswith("_") and name.islower()}
+
+
+def _models() -> list[str]:
+    """Of a model, with whichever ORM the project has."""
+    try:
+        from sqlalchemy.orm import DeclarativeBase
+    except ImportError:
+        from peewee import Model
+
+        return dir(Model)
 
     class Base(DeclarativeBase):
         pass
 
-    found = {*dir(Base), *_forms(), *_schemas()}
-    return {name for name in found if not name.startswith("_") and name.islower()}
+    return dir(Base)
 
 
 def _forms() -> list[str]:

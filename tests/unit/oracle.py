@@ -12,7 +12,7 @@ from itertools import product
 VALUES = {
     "framework": ("django", "flask"),
     "database": ("sqlite", "postgresql", "mariadb", "none"),
-    "orm": ("django", "sqlalchemy", "none"),
+    "orm": ("django", "sqlalchemy", "peewee", "none"),
     "interface": ("pages", "api", "both"),
     "api": ("none", "drf", "smorest"),
     "auth": ("session", "token", "accounts", "none"),
@@ -76,6 +76,12 @@ def violations(stack: Mapping[str, str]) -> set[str]:
         # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
         "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
         # Flask's projects sign people up on pages alone.
+        "peewee-needs-sqlite-or-postgresql": (
+            stack["orm"] == "peewee" and stack["database"] == "mariadb"
+        ),
+        "flask-accounts-need-sqlalchemy": (
+            stack["auth"] == "accounts" and flask and stack["orm"] == "peewee"
+        ),
         "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
         # Without an ORM tokens come from elsewhere, to an API that has no pages beside it.
         "outside-tokens-are-for-an-api": (

@@ -125,6 +125,7 @@ def test_offers_name_the_rule_that_forbids_a_value() -> None:
     assert {v: f.rule if f else None for v, f in offered["orm"].items()} == {
         "django": "flask-has-no-django-orm",
         "sqlalchemy": None,
+        "peewee": None,
         "none": None,
     }
     assert "django_version" not in offered

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .resources import Field, Resource, parse
+from .resources import Field, Resource, claimed, parse
 
 Options = Mapping[str, str]
 HERE = Path(__file__).parent
@@ -27,12 +27,13 @@ def outside_issuer(options: Options) -> bool:
 
 
 def resources(options: Options) -> tuple[Resource, ...]:
-    return _parsed(options["resources"], accounts(options))
+    return _parsed(options["resources"], options["orm"], accounts(options))
 
 
 @lru_cache
-def _parsed(text: str, with_accounts: bool) -> tuple[Resource, ...]:
-    return parse(text, read("reserved.toml")["flask"], accounts=with_accounts)
+def _parsed(text: str, orm: str, with_accounts: bool) -> tuple[Resource, ...]:
+    reserved = claimed(read("reserved.toml"), "flask", orm)
+    return parse(text, reserved, accounts=with_accounts)
 
 
 @lru_cache

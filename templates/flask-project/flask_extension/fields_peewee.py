@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .fields import KINDS
+from .choices import Options, peewee, resources, sqlalchemy
+from .fields import KINDS, admin_filters, protected
+from .literals import tupled
 from .resources import Field, Resource
 
 
@@ -38,12 +40,29 @@ def _foreign_key(resource: Resource, field: Field, *more: str) -> str:
     return f"pw.ForeignKeyField({', '.join([target, *rule, *more])})"
 
 
-def peewee_filters(resource: Resource, resources: Iterable[Resource]) -> str:
-    """What a list of the admin is filtered by: values, and the titles of what rows point at."""
-    titles = {other.name: other.title for other in resources}
-    own = [f'"{f.name}"' for f in resource.fields if "query" in KINDS[f.kind] and not f.target]
+def kept(options: Options) -> list[Resource]:
+    """A resource whose rows the admin keeps while others need them, if there is one."""
+    found = resources(options) if peewee(options) else ()
+    return [resource for resource in found if protected(resource, found)][:1]
+
+
+def pointed_at(resource: Resource, resources: Iterable[Resource]) -> bool:
+    """Whether rows of another resource point at rows of this one."""
+    others = [other for other in resources if other.name != resource.name]
+    return any(f.target == resource.name for other in others for f in other.relations)
+
+
+def filtered_by(options: Options, resource: Resource) -> str:
+    """What a list of the admin is filtered by: the fields that hold a value or the id of a row.
+
+    With Peewee it is the title of the row: it takes no relation by its name.
+    """
+    if sqlalchemy(options):
+        return tupled(admin_filters(resource))
+    titles = {other.name: other.title for other in resources(options)}
+    own = [f.name for f in resource.fields if "query" in KINDS[f.kind] and not f.target]
     targets = [f.target for f in resource.relations if f.target != resource.name]
     once = [target for target in targets if target and targets.count(target) == 1]
     found = [f"models.{target}.{titles[target]}" for target in once if titles[target]]
-    written = [*own, *found, "models.User.email"]
+    written = [*(f'"{name}"' for name in own), *found, "models.User.email"]
     return f"({', '.join(written)}{',' if len(written) == 1 else ''})"

@@ -21,7 +21,7 @@ from .choices import (
     sqlalchemy,
     tokens,
 )
-from .parts import extensions, handle, schema_helpers, unfit
+from .parts import extensions, handle, peewee_model_parts, schema_helpers, unfit
 from .resources import Field, Resource
 from .servers import counted, database_server, has_cache, has_celery
 
@@ -102,23 +102,75 @@ def _orm_imports(options: Options) -> list[str]:
     return always + chosen([(owned, "declared_attr"), (related, "relationship")])
 
 
+def peewee_model_imports(options: Options) -> list[str]:
+    """All imports of the models, with Peewee."""
+    users, found = accounts(options), resources(options)
+    fixed = "decimal" in peewee_model_parts(options)
+    login = ["AnonymousUserMixin"] * bool(found) + ["UserMixin"]
+    standard = chosen(
+        [
+            (users, "from contextlib import suppress"),
+            (fixed, "from decimal import Decimal"),
+            (True, "from typing import Self"),
+        ]
+    )
+    return [
+        *ordered(standard),
+        "",
+        *ordered(
+            [
+                "import peewee as pw",
+                *["from argon2 import PasswordHasher"] * users,
+                *["from argon2.exceptions import InvalidHashError, VerificationError"] * users,
+                "from flask import abort",
+                *[import_from("flask_login", login)] * sessions(options),
+            ]
+        ),
+    ]
+
+
+def peewee_extension_imports(options: Options) -> list[str]:
+    return [
+        "from collections.abc import Iterator",
+        "from contextlib import closing, contextmanager",
+        "",
+        *ordered(
+            [
+                "import click",
+                *_shared_extension_imports(options),
+                "from peewee import DatabaseProxy, OperationalError",
+                "from playhouse.flask_utils import FlaskDB",
+            ]
+        ),
+    ]
+
+
+def _shared_extension_imports(options: Options) -> list[str]:
+    """What the extensions need that every ORM has beside it."""
+    found = extensions(options)
+    return chosen(
+        [
+            (has_cache(options), "from flask_caching import Cache"),
+            (limited(options), "from flask_limiter import Limiter"),
+            (limited(options), "from flask_limiter.util import get_remote_address"),
+            ("login_manager" in found, "from flask_login import LoginManager"),
+            ("mail" in found, "from flask_mailman import Mail"),
+            (has_forms(options), "from flask_wtf import CSRFProtect"),
+        ]
+    )
+
+
 def extension_imports(options: Options) -> list[str]:
     sqlite = options["database"] == "sqlite"
-    found = extensions(options)
     return [
         *["import sqlite3", ""] * sqlite,
-        *chosen(
+        *ordered(
             [
-                (not sqlite, "import click"),
-                (True, "import sqlalchemy as sa"),
-                (has_cache(options), "from flask_caching import Cache"),
-                (limited(options), "from flask_limiter import Limiter"),
-                (limited(options), "from flask_limiter.util import get_remote_address"),
-                ("login_manager" in found, "from flask_login import LoginManager"),
-                ("mail" in found, "from flask_mailman import Mail"),
-                (True, "from flask_migrate import Migrate"),
-                (not counted(options), "from flask_sqlalchemy import SQLAlchemy"),
-                (has_forms(options), "from flask_wtf import CSRFProtect"),
+                *["import click"] * (not sqlite),
+                "import sqlalchemy as sa",
+                *_shared_extension_imports(options),
+                "from flask_migrate import Migrate",
+                *["from flask_sqlalchemy import SQLAlchemy"] * (not counted(options)),
             ]
         ),
     ]
@@ -177,6 +229,25 @@ def resource_imports(options: Options, resource: Resource) -> list[str]:
                 sqlalchemy=["from sqlalchemy.exc import IntegrityError"] * kept,
                 peewee=["from peewee import IntegrityError"] * kept,
             ),
+        ]
+    )
+
+
+def admin_imports(options: Options) -> list[str]:
+    """What the admin needs of other packages."""
+    used = ["Flask", "Response", "abort", "after_this_request", "g"]
+    redirects = ["redirect", "request"] * signs_up(options)
+    library = {"sqlalchemy": "sqla"}.get(options["orm"], options["orm"])
+    return ordered(
+        [
+            import_from("flask", [*used, *redirects, *by_orm(options, peewee=["flash"])]),
+            "from flask_admin import Admin, AdminIndexView, BaseView",
+            f"from flask_admin.contrib.{library} import ModelView",
+            "from flask_admin.menu import MenuLink",
+            "from flask_admin.theme import Bootstrap4Theme",
+            import_from("flask_login", ["current_user", *["login_url"] * signs_up(options)]),
+            "from flask_wtf import FlaskForm",
+            *by_orm(options, peewee=["from peewee import IntegrityError"]),
         ]
     )
 
@@ -372,6 +443,58 @@ def conftest_imports(options: Options) -> list[str]:
     )
 
 
+def peewee_conftest_standard(options: Options) -> list[str]:
+    """What the tests' fixtures need of the standard library, with Peewee."""
+    return ordered(
+        chosen(
+            [
+                (has_cache(options), "import os"),
+                (database_server(options), "from collections.abc import Iterator"),
+                (not database_server(options), "from pathlib import Path"),
+                (True, "from typing import Any"),
+                (database_server(options), "from urllib.parse import urlsplit"),
+                (has_cache(options), "from uuid import uuid4"),
+            ]
+        )
+    )
+
+
+def peewee_conftest_imports(options: Options) -> list[str]:
+    """What the tests' fixtures need of other packages, with Peewee."""
+    owned = accounts(options) and (bool(resources(options)) or has_admin(options))
+    return ordered(
+        chosen(
+            [
+                (database_server(options), "import psycopg"),
+                (True, "import pytest"),
+                (accounts(options), "from argon2 import PasswordHasher"),
+                (accounts(options), "from argon2.profiles import CHEAPEST"),
+                (True, "from flask import Flask"),
+                (True, "from flask.testing import FlaskClient"),
+                (owned and pages(options), "from flask_login import FlaskLoginClient"),
+                (pages(options), "from jinja2 import StrictUndefined"),
+                (database_server(options), "from psycopg import sql"),
+            ]
+        )
+    )
+
+
+def peewee_conftest_own_imports(options: Options) -> list[str]:
+    """What the tests' fixtures need of the project's modules, with Peewee."""
+    app, server = names.package(options["slug"]), database_server(options)
+    issue = tokens(options) and bool(resources(options))
+    configured = [
+        "database_at",
+        *["cached"] * has_cache(options),
+        *["from_environment"] * server,
+    ]
+    return [
+        *[f"from {app}.api.auth import issue_token"] * issue,
+        import_from(f"{app}.config", configured),
+        import_from(f"{app}.extensions", [*["START"] * server, "database"]),
+    ]
+
+
 def conftest_own_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of the project's modules."""
     app, server = names.package(options["slug"]), database_server(options)
@@ -396,15 +519,31 @@ def conftest_own_imports(options: Options) -> list[str]:
     )
 
 
-def test_imports(resource: Resource) -> list[str]:
+def test_imports(options: Options, resource: Resource) -> list[str]:
     """The imports of the tests of a resource's pages, up to the project's own."""
+    counted = by_orm(options, peewee=["import logging"])
     return [
-        *ordered([*value_imports(resource.fields), "from typing import Any"]),
+        *ordered([*value_imports(resource.fields), *counted, "from typing import Any"]),
         "",
         "import pytest",
-        "import sqlalchemy as sa",
+        *by_orm(options, sqlalchemy=["import sqlalchemy as sa"]),
         "from flask import Flask",
         "from flask.testing import FlaskClient",
+    ]
+
+
+def api_test_imports(options: Options) -> list[str]:
+    """The imports of the tests of a resource's API."""
+    app = names.package(options["slug"])
+    return [
+        "import json",
+        *by_orm(options, peewee=["import logging"]),
+        "from typing import Any",
+        "",
+        "import pytest",
+        *by_orm(options, sqlalchemy=["import sqlalchemy as sa", "from flask import Flask"]),
+        "from flask.testing import FlaskClient",
+        *by_orm(options, sqlalchemy=["", f"from {app}.extensions import db"]),
     ]
 
 

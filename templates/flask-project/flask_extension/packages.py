@@ -12,14 +12,15 @@ from .choices import (
     cors,
     has_admin,
     has_api,
-    has_database,
     has_forms,
     limited,
     outside_issuer,
     pages,
+    peewee,
     read,
     sessions,
     signs_up,
+    sqlalchemy,
     tokens,
 )
 from .languages import translated
@@ -31,7 +32,7 @@ def dependencies(options: Options) -> list[str]:
     kinds = {field.kind for field in all_fields(options)}
     return _pinned(
         [
-            (has_database(options), "alembic"),
+            (sqlalchemy(options), "alembic"),
             (has_api(options), "apispec"),
             (accounts(options), "argon2-cffi"),
             (signs_up(options) or outside_issuer(options), "cryptography"),
@@ -46,16 +47,18 @@ def dependencies(options: Options) -> list[str]:
             (limited(options), "flask-limiter"),
             (sessions(options), "flask-login"),
             (signs_up(options), "flask-mailman"),
-            (has_database(options), "flask-migrate"),
+            (sqlalchemy(options), "flask-migrate"),
             (signs_up(options), "flask-security"),
             (has_api(options), "flask-smorest"),
-            (has_database(options), "flask-sqlalchemy"),
+            (sqlalchemy(options), "flask-sqlalchemy"),
             (has_api(options), "flask-swagger-ui"),
             (has_forms(options), "flask-wtf"),
             (options["server"] == "gunicorn", "gunicorn"),
             (options["jobs"] == "light", "huey"),
             (has_api(options), "marshmallow"),
             (signs_up(options), "nh3"),
+            (peewee(options), "peewee"),
+            (peewee(options), "peewee-migrate"),
             (options["database"] == "postgresql", "psycopg"),
             (options["database"] == "mariadb", "pymysql"),
             (options["server"] == "uwsgi", "pyuwsgi"),
@@ -63,8 +66,9 @@ def dependencies(options: Options) -> list[str]:
             (signs_up(options), "qrcode"),
             (has_cache(options), "redis"),
             (options["monitoring"] == "sentry", "sentry-sdk"),
-            (has_database(options), "sqlalchemy"),
+            (sqlalchemy(options), "sqlalchemy"),
             (has_api(options), "webargs"),
+            (has_admin(options) and peewee(options), "wtf-peewee"),
             (has_forms(options), "wtforms"),
         ]
     )
@@ -81,6 +85,7 @@ def dev_dependencies(options: Options) -> list[str]:
             (options["pre_commit"] == "yes", "pre-commit-hooks"),
             (True, "pytest"),
             (True, "ruff"),
+            (peewee(options), "types-peewee"),
             (has_forms(options), "types-wtforms"),
         ]
     )
@@ -106,7 +111,7 @@ def untyped(options: Options) -> list[str]:
             (translated(options), "flask_babel"),
             (sessions(options), "flask_login"),
             (signs_up(options), "flask_mailman"),
-            (has_database(options), "flask_migrate"),
+            (sqlalchemy(options), "flask_migrate"),
             (has_api(options), "flask_smorest"),
             (has_api(options), "flask_swagger_ui"),
             (has_forms(options), "flask_wtf.*"),
@@ -116,14 +121,16 @@ def untyped(options: Options) -> list[str]:
         ]
     )
     light = options["jobs"] == "light"
-    if not modules:
-        return []
+    partly = 'untyped_calls_exclude = ["peewee_migrate", "playhouse"]'
     flags = chosen(
         [
             (has_api(options) or has_forms(options) or light, "disallow_subclassing_any = false"),
             (has_api(options) or sessions(options) or light, "disallow_untyped_decorators = false"),
+            (peewee(options), f"{partly}  # They have types in part."),
         ]
     )
+    if not modules:
+        return flags
     packages = f"module = {listed(modules)}  # They come without types."
     return [*flags, "", "[[tool.mypy.overrides]]", packages, "ignore_missing_imports = true"]
 
@@ -133,8 +140,11 @@ def ignored_warnings(options: Options) -> list[tuple[str, str]]:
     login = "datetime.datetime.utcnow:DeprecationWarning:flask_login"
     admin = "Yielding raw tuples from iter_choices:DeprecationWarning"
     security = "Passing SelectField choices as tuples is deprecated:DeprecationWarning"
+    times = "'DateTimeField' renders:DeprecationWarning"
+    dated = peewee(options) and any(f.kind == "datetime" for f in all_fields(options))
     rows = [
         (has_admin(options), "Flask-Admin 2.2.1 on WTForms 3.3", admin),
+        (has_admin(options) and dated, "Its form of a time, with Peewee", times),
         (signs_up(options), "Flask-Security 5.9.2 on WTForms 3.3", security),
         (sessions(options), "Flask-Login 0.6.3 on Python 3.12 and newer", login),
     ]

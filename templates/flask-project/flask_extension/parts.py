@@ -18,6 +18,7 @@ from .choices import (
     limited,
     outside_issuer,
     pages,
+    peewee,
     read,
     resources,
     sessions,
@@ -77,6 +78,7 @@ def modules(options: Options) -> list[str]:
                 (options["monitoring"] == "sentry", "monitoring"),
                 (pages(options), "security"),
                 (cors(options), "cross_origin"),
+                (peewee(options), "migrate"),
             ]
         ),
     ]
@@ -97,7 +99,7 @@ def extensions(options: Options) -> list[str]:
         [
             (has_cache(options), "cache"),
             (has_database(options), "db"),
-            (has_database(options), "migrate"),
+            (sqlalchemy(options), "migrate"),
             (has_forms(options), "csrf"),
             (flask_login_alone(options), "login_manager"),
             (limited(options), "limiter"),
@@ -108,11 +110,11 @@ def extensions(options: Options) -> list[str]:
 
 def extension_parts(options: Options) -> list[str]:
     """The includes below ``templates/extensions`` that make the extensions."""
-    found = extensions(options)
-    server = database_server(options)
-    own = {"db": f"db_{options['database']}"} if server else {}
+    database = options["database"]
+    made = "db" if database == "sqlite" else f"db_{database}"
+    own = {"db": made if sqlalchemy(options) else "db_peewee"}
     shared = {"limiter": "limiter_shared"} if has_cache(options) else {}
-    return [{**own, **shared}.get(name, name) for name in found]
+    return [{**own, **shared}.get(name, name) for name in extensions(options)]
 
 
 SENTRY = 'monitoring.start(app.config["SENTRY_DSN"], app.config["SENTRY_ENVIRONMENT"])'
@@ -140,8 +142,22 @@ def registrations(options: Options) -> list[str]:
         ),
         *chosen([(has_admin(options), "admin.init_app(app)")]),
         *chosen([(pages(options), "app.add_template_global(security.csp_nonce)")]),
+        *chosen([(peewee(options), "app.cli.add_command(migrate.cli)")]),
         *(f"app.cli.add_command(cli.{command})" for command in commands(options)),
     ]
+
+
+def peewee_model_parts(options: Options) -> list[str]:
+    """The includes below ``templates/peewee/models``: what comes before the resources."""
+    kinds = {field.kind for field in all_fields(options)}
+    return chosen(
+        [
+            (accounts(options), "user"),
+            (tokens(options), "token"),
+            (accounts(options) and bool(resources(options)), "owned"),
+            (options["database"] == "sqlite" and "decimal" in kinds, "decimal"),
+        ]
+    )
 
 
 def config_defaults(options: Options) -> list[str]:
@@ -149,6 +165,7 @@ def config_defaults(options: Options) -> list[str]:
     return chosen(
         [
             (has_api(options), "api"),
+            (peewee(options), "peewee"),
             (True, "basics"),
             (cors(options), "cors"),
             (translated(options), "languages"),
@@ -175,7 +192,7 @@ def config_environment(options: Options) -> list[str]:
             (True, "basics"),
             (signs_up(options), "accounts"),
             (pages(options), "cookie"),
-            (has_database(options), options["database"]),
+            (has_database(options), _database_part(options)),
             (has_cache(options), "cache"),
             (has_jobs(options), f"jobs_{options['jobs']}"),
             (tokens(options), "tokens"),
@@ -191,12 +208,16 @@ def config_functions(options: Options) -> list[str]:
     """The includes below ``templates/config/functions``: what the rest of the file calls."""
     return chosen(
         [
-            (database_server(options), options["database"]),
+            (database_server(options) or peewee(options), _database_part(options)),
             (signs_up(options), "accounts"),
             (signs_up(options), "mail"),
             (has_cache(options), "cache"),
         ]
     )
+
+
+def _database_part(options: Options) -> str:
+    return f"peewee_{options['database']}" if peewee(options) else options["database"]
 
 
 def api_addresses(options: Options) -> list[str]:
@@ -243,7 +264,7 @@ def api_log_in(options: Options) -> str:
 def unfit(options: Options) -> list[str]:
     """How it is told that the database cannot hold what it was asked."""
     if options["database"] == "postgresql" and has_commands(options):
-        return ["BadRequest", "NotFound"]
+        return ["BadRequest", *["NotFound"] * sqlalchemy(options)]
     bounded = resources(options) and options["database"] != "mariadb"
     return ["NotFound"] if bounded else []
 
@@ -312,7 +333,10 @@ def library_errors(options: Options) -> list[str]:
 def switched_off(options: Options) -> list[str]:
     """What tests do without, unless they are about it."""
     return chosen(
-        [("limiter" in extensions(options), "RATELIMIT_ENABLED"), (has_forms(options), "WTF_CSRF_ENABLED")]
+        [
+            ("limiter" in extensions(options), "RATELIMIT_ENABLED"),
+            (has_forms(options), "WTF_CSRF_ENABLED"),
+        ]
     )
 
 
@@ -334,6 +358,11 @@ def form_helpers(options: Options) -> list[str]:
 def with_session(options: Options, *extensions: str) -> list[str]:
     """The extensions, and what changes are written through, which Peewee's rows do themselves."""
     return [*extensions, *["db"] * sqlalchemy(options)]
+
+
+def admin_extensions(options: Options) -> list[str]:
+    """The extensions that the admin uses."""
+    return with_session(options, *["login_manager"] * flask_login_alone(options))
 
 
 def handle(options: Options) -> str:

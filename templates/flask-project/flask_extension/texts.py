@@ -20,6 +20,7 @@ from .choices import (
     has_forms,
     outside_issuer,
     pages,
+    peewee,
     read,
     resources,
     signs_up,
@@ -42,7 +43,9 @@ def rights(options: Options) -> list[str]:
     """Who may do what at the API."""
     owned = options["auth"] != "none" and resources(options)
     editors = ", editors" if signs_up(options) else ""
-    said = f"Everybody may read. Who makes a row owns it; the owner{editors} and staff may change it."
+    said = (
+        f"Everybody may read. Who makes a row owns it; the owner{editors} and staff may change it."
+    )
     return [said] if owned else []
 
 
@@ -66,9 +69,9 @@ def schemes(options: Options) -> str:
 
 
 def database_constant(options: Options) -> str:
-    """The lines of ``config.py`` that name the server of ``compose.yaml``, if there is one."""
+    """The lines of ``config.py`` that say where the database is, unless the environment does."""
     if not database_server(options):
-        return ""
+        return 'INSTANCE = DOTENV.with_name("instance")\n' if peewee(options) else ""
     address = names.python(database(options)["example"].partition("=")[2])
     line = f"DATABASE_URL = {address}"
     # Brackets only where they help, as ruff has it.
@@ -154,7 +157,8 @@ def readme_sections(options: Options) -> list[str]:
 
 def introduction(options: Options) -> list[str]:
     """The paragraphs that say what the project is."""
-    data = f", on SQLAlchemy and {database(options)['title']}" if has_database(options) else ""
+    orm = {"sqlalchemy": "SQLAlchemy", "peewee": "Peewee"}.get(options["orm"])
+    data = f", on {orm} and {database(options)['title']}" if orm else ""
     flask = "[Flask](https://flask.palletsprojects.com/)"
     made = f"A {flask} project for Python {options['python']} and newer{data}."
     return [*[options["description"]] * bool(options["description"]), made]

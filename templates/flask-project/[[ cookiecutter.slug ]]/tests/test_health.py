@@ -23,10 +23,6 @@ def test_ready(client: FlaskClient) -> None:
 [% if cookiecutter.orm != 'none' %]
 
 
-def test_not_ready_without_the_database([[ 'config: dict[str, Any], tmp_path: Path' if cookiecutter.database == 'sqlite' else 'config: dict[str, Any]' ]]) -> None:
-    config["SQLALCHEMY_DATABASE_URI"] = [[ 'f"sqlite:///{tmp_path}/missing/db.sqlite3"' if cookiecutter.database == 'sqlite' else '"' ~ database(cookiecutter).driver ~ '://127.0.0.1:1/nowhere"' ]]
-    response = create_app(config).test_client().get("/ready")
-    assert response.status_code == 503
-    assert response.json == {"status": "unavailable", "database": "unavailable"[% for name in spared(cookiecutter) %], "[[ name ]]": "ok"[% endfor %]}
+[% include 'tests/not_ready.py' %]
 [% endif %]
 [% endfilter %]

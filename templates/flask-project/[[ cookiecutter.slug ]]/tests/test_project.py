@@ -60,20 +60,10 @@ def test_the_environment_goes_before_the_file(
 
 [% if database_server(cookiecutter) %]
 
-@pytest.mark.parametrize("scheme", [[ schemes(cookiecutter) ]])
-def test_addresses_of_the_database_need_not_name_the_driver(dotenv: Path, scheme: str) -> None:
-    dotenv.write_text(f"DEBUG=true\nDATABASE_URL={scheme}://someone@localhost/something\n")
-    config = from_environment(dotenv)
-    assert config["SQLALCHEMY_DATABASE_URI"] == "[[ database(cookiecutter).driver ]]://someone@localhost/something"
+[% include cookiecutter.orm ~ '/tests/addresses.py' %]
 
 
-def test_a_command_says_in_one_line_that_there_is_no_database(config: dict[str, Any]) -> None:
-    config["SQLALCHEMY_DATABASE_URI"] = "[[ database(cookiecutter).driver ]]://127.0.0.1:1/nowhere"
-    result = create_app(config).test_cli_runner().invoke(args=["db", "upgrade"])
-    assert result.exit_code == 1
-    start = "Start it: docker compose up -d --wait database"
-    assert result.output.startswith(f"Error: No connection to [[ database(cookiecutter).title ]]. {start} (")
-    assert result.output.count("\n") == 1
+[% include 'tests/no_server.py' %]
 
 [% endif %]
 

@@ -1,4 +1,5 @@
+[% import cookiecutter.orm ~ '/code.py' as orm %]
 def accounts(app: Flask) -> list[tuple[str, str, bool]]:
-    with app.app_context():
-        users = db.session.scalars(sa.select(models.User).order_by(models.User.id))
+    with [[ orm.connected() ]]:
+        users = [[ orm.in_order('models.User') ]]
         return [(user.email, user.name, user.is_staff) for user in users]

@@ -1,0 +1,1 @@
+    FLASKDB_EXCLUDED_ROUTES = ("health.health", "health.ready")

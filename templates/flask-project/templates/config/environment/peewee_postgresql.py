@@ -1,0 +1,1 @@
+        "DATABASE": database_at(env.str("DATABASE_URL", DATABASE_URL)),

@@ -1,0 +1,3 @@
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/db.sqlite3"
