@@ -25,10 +25,10 @@ OWNER = ['"users.id"', 'ondelete="CASCADE"']
 
 # Names that the project's own code uses where a resource's variable stands.
 _TAKEN = frozenset(
-    """abort bp change click config connected context current_user database db demo demo_user dt false
-    flash form g i id listed listing loop models name namespace none nth page paginate query redirect
-    render_template request
-    require_change sa secrets self session super true url_for value values""".split()
+    """abort bp change click config connected context current_user database db demo demo_user dt
+    false flash form g i id listed listing loop models name namespace none nth page paginate query
+    redirect render_template request require_change sa secrets self session super true url_for
+    value values""".split()
 )
 
 

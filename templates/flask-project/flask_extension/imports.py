@@ -288,12 +288,12 @@ def task_imports(options: Options) -> list[str]:
     """All imports of the tasks."""
     app, cleans = names.package(options["slug"]), tokens(options)
     return [
-        *by_orm(options, sqlalchemy=["import sqlalchemy as sa"] * cleans, peewee=[]),
+        *by_orm(options, sqlalchemy=["import sqlalchemy as sa"] * cleans),
         "from flask import current_app",
         *["from huey import crontab"] * (not has_celery(options)),
         "",
         *[f"from {app}.api.auth import now"] * cleans,
-        *by_orm(options, sqlalchemy=[f"from {app}.extensions import db"] * cleans, peewee=[]),
+        *[f"from {app}.extensions import {handle(options)}"] * cleans,
         f"from {app}.heartbeat import beat",
         f"from {app}.jobs import queue",
         *[f"from {app}.models import AccessToken"] * cleans,
@@ -321,7 +321,7 @@ def task_test_imports(options: Options) -> list[str]:
     packages = chosen(
         [
             (True, "import pytest"),
-            (cleans, "import sqlalchemy as sa"),
+            (cleans and sqlalchemy(options), "import sqlalchemy as sa"),
             (celery, "from celery import Celery"),
             (True, "from flask import Flask"),
             (celery, "from flask.testing import FlaskClient"),
@@ -340,7 +340,7 @@ def task_test_imports(options: Options) -> list[str]:
         [
             (True, import_from(app, modules)),
             (cleans, f"from {app}.api.auth import issue_token"),
-            (cleans, f"from {app}.extensions import db"),
+            (cleans, f"from {app}.extensions import {handle(options)}"),
             (True, f"from {app}.heartbeat import beat"),
             (True, f"from {app}.jobs import queue"),
         ]

@@ -21,7 +21,6 @@ from .choices import (
     sessions,
     signs_up,
     sqlalchemy,
-    tokens,
 )
 from .languages import translated
 from .literals import listed

@@ -1,1 +1,2 @@
-    AccessToken.delete().where(AccessToken.expires <= now()).execute()
+    with database.connection_context():
+        AccessToken.delete().where(AccessToken.expires <= now()).execute()
