@@ -33,7 +33,7 @@ def _rows(root: Path, inputs: Mapping[Framework, Mapping[str, str]]) -> Iterator
     for row in tomllib.loads(text)["rows"]:
         for words in _words(inputs) if row.get("each") else [_package(inputs)]:
             django, flask = (
-                _place(root / own, own, row[own], words) for own in ("django", "flask")
+                _first(root / own, own, row[own], words) for own in ("django", "flask")
             )
             if {django, flask} != {NOT_THERE}:
                 yield f"| {row['what'].format_map(words)} | {django} | {flask} |"
@@ -60,6 +60,13 @@ def _words(inputs: Mapping[Framework, Mapping[str, str]]) -> Iterator[dict[str, 
             "label": resource.label,
             "label_plural": resource.label_plural,
         }
+
+
+def _first(folder: Path, framework: str, places: Any, words: dict[str, str]) -> str:
+    """A link to the first of these places that is there; one place stands without a list."""
+    several = places if isinstance(places, list) else [places]
+    found = (_place(folder, framework, place, words) for place in several)
+    return next((link for link in found if link != NOT_THERE), NOT_THERE)
 
 
 def _place(folder: Path, framework: str, place: Mapping[str, Any], words: dict[str, str]) -> str:

@@ -62,6 +62,14 @@ def test_the_comparison_points_at_what_it_names(both: Path) -> None:
         assert f"| {what} | [" in text
 
 
+def test_the_comparison_knows_the_places_of_peewee(bake: Bake) -> None:
+    chosen = ["--set", "stack.flask.orm=peewee"]
+    folder = bake(*ANSWERS, "--framework", "both", *chosen, name="both")
+    rows = (folder / "COMPARISON.md").read_text(encoding="utf-8").splitlines()
+    assert next(row for row in rows if row.startswith("| Migration of book |")).count("](") == 2
+    assert [row for row in rows if row.rstrip(" |").endswith("-")] == []
+
+
 def test_each_its_own_values(tmp_path: Path) -> None:
     file = tmp_path / "answers.toml"
     file.write_text(

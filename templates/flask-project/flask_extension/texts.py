@@ -27,8 +27,8 @@ from .choices import (
     tokens,
 )
 from .languages import translated
-from .operation import operation_places
 from .literals import listed
+from .operation import operation_places
 from .parts import api_modules, extensions, security_scheme
 from .servers import counted, database_server, has_cache, has_celery, has_jobs, joined, needs_redis
 
