@@ -29,7 +29,6 @@ from .choices import (
 from .languages import several_languages, translated
 from .servers import database_server, has_cache, has_jobs
 
-
 SAFETY = {
     "nonce": "{{ csp_nonce() }}",
     "policy": "{package}/config.py",
