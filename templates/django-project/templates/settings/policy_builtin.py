@@ -5,6 +5,10 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "form-action": [[ form_action(cookiecutter, 'CSP.SELF') ]],
     "frame-ancestors": [CSP.NONE],
+[% if account_pages(cookiecutter) %]
+    # What an authenticator app scans is a picture in the page itself.
+    "img-src": [CSP.SELF, "data:"],
+[% endif %]
     "object-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
 }

@@ -6,6 +6,10 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [[ form_action(cookiecutter, 'SELF') ]],
         "frame-ancestors": [NONE],
+[% if account_pages(cookiecutter) %]
+        # What an authenticator app scans is a picture in the page itself.
+        "img-src": [SELF, "data:"],
+[% endif %]
         "object-src": [NONE],
         "script-src": [SELF, NONCE],
     },
