@@ -336,11 +336,11 @@ def test_languages_are_ticked_in_their_order(small: Catalog, play: Play) -> None
 
 
 def test_forbidden_values_are_passed_over(small: Catalog, play: Play) -> None:
-    # Database of a Django project: `none` is forbidden, so Up from the first goes to postgresql.
+    # Database of a Django project: `none` is forbidden, so Up from the first goes to mariadb.
     database = DOWN + ENTER + UP + ENTER + UP + ENTER
     keys = ENTER * 5 + ACCEPT + SKIP + database + LINES + ACCEPT
     answers, _, _ = play(small, keys)
-    assert answers.stack == {"database": "postgresql"}
+    assert answers.stack == {"database": "mariadb"}
 
 
 def test_a_contradictory_stack_cannot_be_accepted_before_it_is_changed(
