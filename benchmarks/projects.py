@@ -4,8 +4,9 @@
 
 Needs ab (Debian: apache2-utils). Both projects of a framework answer from one database, with the
 same middleware, templates, serializer library and server (gunicorn, one worker); they take turns,
-round by round, and the median of the rounds' ratios counts. First the answers are compared: the
-same page, the same rows, the same headers. The load comes from this machine, and ends.
+round by round, and the median of the rounds' ratios counts: of requests per second, and of requests
+per second of the processor, which other work on the machine changes less. First the answers are
+compared: page, rows and headers have to be the same. The load comes from this machine, and ends.
 """
 
 from __future__ import annotations
@@ -75,6 +76,19 @@ class Project:
         )
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where gunicorn answers; ``processor`` is what it and its worker have used, in ticks."""
+
+    address: str
+    pid: int
+
+    def processor(self) -> int:
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        stats = (Path(f"/proc/{pid}/stat").read_text() for pid in (self.pid, *children))
+        return sum(sum(map(int, stat.rpartition(")")[2].split()[11:13])) for stat in stats)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=9)
@@ -84,13 +98,17 @@ def main() -> None:
         sys.exit("ab is not here; on Debian: apt-get install apache2-utils")
     with tempfile.TemporaryDirectory() as folder:
         projects = [made(framework, Path(folder)) for framework in APPLICATIONS]
-        print("| measured | generated, 1/s | beside it, 1/s | ratio | from | to |")
-        print("|---|---:|---:|---:|---:|---:|")
+        print("| measured | generated, 1/s | beside it, 1/s | ratio | range | ratio by processor |")
+        print("|---|---:|---:|---:|---|---:|")
         for project in projects:
             measure(project, chosen.rounds, chosen.requests)
         print("\n| time to the first answer | ms |\n|---|---:|")
         for project in projects:
             first_answers(project, chosen.rounds)
+
+
+Place = tuple[Server, str]
+"""A server, and a path there."""
 
 
 def made(framework: str, folder: Path) -> Project:
@@ -128,8 +146,8 @@ def fill(project: Project) -> None:
 
 
 @contextmanager
-def served(project: Project, application: str) -> Iterator[str]:
-    """The address of an application, once it answers; from the start, with nobody else's load."""
+def served(project: Project, application: str) -> Iterator[Server]:
+    """An application, from when it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -142,7 +160,7 @@ def served(project: Project, application: str) -> Iterator[str]:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.002)
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", server.pid)
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -153,37 +171,48 @@ def measure(project: Project, rounds: int, requests: int) -> None:
     with ExitStack() as stack:
         ours = stack.enter_context(served(project, generated))
         theirs = stack.enter_context(served(project, by_hand))
-        others = [("a bare view", theirs + BARE)]
+        others = [("a bare view", theirs, BARE)]
         if project.framework == "flask":
             ten_lines = stack.enter_context(served(project, "ten_lines:app"))
-            others.append(("ten lines of Flask", ten_lines + BARE))
-        compare(ours, theirs)
+            others.append(("ten lines of Flask", ten_lines, BARE))
+        compare(ours.address, theirs.address)
         for what, path in (("list page", PAGE), ("API list", LIST)):
-            pairs = [("by hand", theirs + path), *others]
-            table = compete(ours + path, [url for _, url in pairs], rounds, requests)
-            for (name, _), row in zip(pairs, table, strict=True):
+            rivals = [("by hand", theirs, path), *others]
+            places = [(server, where) for _, server, where in rivals]
+            table = compete((ours, path), places, rounds, requests)
+            for (name, _, _), row in zip(rivals, table, strict=True):
                 print(f"| {project.framework}: {what}, {name} | {row} |", flush=True)
 
 
-def compete(ours: str, others: list[str], rounds: int, requests: int) -> list[str]:
-    """For each of the others: medians of both, of the rounds' ratios, and the ratios' range."""
-    for url in (ours, *others):
-        per_second(url, requests // 4)
-    mine: list[float] = []
-    theirs: list[list[float]] = [[] for _ in others]
+def compete(ours: Place, others: list[Place], rounds: int, requests: int) -> list[str]:
+    """For each of the others: medians of both, and of the ratios, by clock and by processor."""
+    places = [ours, *others]
+    for place in places:
+        answered(place, requests // 4)
+    found: list[list[tuple[float, float]]] = []
     for number in range(rounds):
-        turns = [*enumerate(others), (-1, ours)]
-        for index, url in turns if number % 2 else reversed(turns):
-            (mine if index < 0 else theirs[index]).append(per_second(url, requests))
+        turns = range(len(places)) if number % 2 else reversed(range(len(places)))
+        by_place = {turn: answered(places[turn], requests) for turn in turns}
+        found.append([by_place[turn] for turn in range(len(places))])
     rows = []
-    for found in theirs:
-        ratios = [a / b for a, b in zip(mine, found, strict=True)]
-        middle = statistics.median(mine), statistics.median(found)
+    for index in range(1, len(places)):
+        clock = [each[0][0] / each[index][0] for each in found]
+        processor = [each[0][1] / each[index][1] for each in found]
+        middle = [statistics.median(each[place][0] for each in found) for place in (0, index)]
         rows.append(
-            f"{middle[0]:.0f} | {middle[1]:.0f} | {statistics.median(ratios):.2f} |"
-            f" {min(ratios):.2f} | {max(ratios):.2f}"
+            f"{middle[0]:.0f} | {middle[1]:.0f} | {statistics.median(clock):.2f} |"
+            f" {min(clock):.2f} to {max(clock):.2f} | {statistics.median(processor):.2f}"
         )
     return rows
+
+
+def answered(place: Place, requests: int) -> tuple[float, float]:
+    """Requests per second, and per second of the processor, which neighbours do not slow."""
+    server, path = place
+    before = server.processor()
+    rate = per_second(server.address + path, requests)
+    seconds = (server.processor() - before) / os.sysconf("SC_CLK_TCK")
+    return rate, requests / max(seconds, 0.01)
 
 
 def per_second(url: str, requests: int) -> float:
@@ -232,8 +261,8 @@ def first_answers(project: Project, rounds: int) -> None:
 
 def first_answer(project: Project, application: str, path: str) -> float:
     start = time.perf_counter()
-    with served(project, application) as address:
-        fetch(address + path)
+    with served(project, application) as server:
+        fetch(server.address + path)
         return time.perf_counter() - start
 
 
