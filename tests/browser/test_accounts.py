@@ -54,7 +54,7 @@ def site(
     matrix.migrate(project)
     if project.framework == "django":
         project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
-    mail = {"EMAIL_URL": MAIL[project.framework]}
+    mail = {"EMAIL_URL": MAIL[project.framework], "PYTHONUNBUFFERED": "1"}
     with matrix.served(project, *certificate(home), **NO_PROXY, **mail) as address:
         yield Accounts(
             request.param, address.replace("http://", "https://"), browser, log=project.log
