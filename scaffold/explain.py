@@ -101,10 +101,14 @@ def _cause(catalog: Catalog, kept: Kept, option: str) -> Cause:
         reason = "your own" if source else "the small example"
         return Cause(option, kept.manifest["inputs"]["resources"], reason)
     decided = kept.manifest["stack"][option]
-    found = decided["value"]
-    value = ",".join(found) if isinstance(found, list) else found
+    value = text_of(decided["value"])
     question, answer = _answer_behind(catalog, kept, option, value)
     return Cause(option, value, decided["reason"], question, answer)
+
+
+def text_of(value: str | list[str]) -> str:
+    """What the manifest keeps of an option, as the stack has it: several values are one text."""
+    return ",".join(value) if isinstance(value, list) else value
 
 
 def _answer_behind(catalog: Catalog, kept: Kept, option: str, value: str) -> tuple[str, str]:

@@ -32,14 +32,17 @@ def command(path: Path | None, as_json: bool) -> None:
 
 
 def _show_project(kept: Kept, as_json: bool) -> None:
-    from scaffold import answers, catalog, manifest, report, scoring
+    from scaffold import answers, catalog, explain, manifest, report, scoring
     from scaffold.model import Decided
 
     loaded = catalog.load()
     tables = {k: v for k, v in kept.manifest["answers"].items() if k != "sources"}
     given = answers.check(loaded, tables, source="file")
     found = scoring.recommend(loaded, given.needs, given.important)
-    stack = {key: Decided(part["value"], part["reason"]) for key, part in _stack(kept).items()}
+    stack = {
+        key: Decided(explain.text_of(part["value"]), part["reason"])
+        for key, part in _stack(kept).items()
+    }
     if as_json:
         click.echo(json.dumps({**scoring.as_json(found), "stack": _stack(kept)}, indent=2))
         return
