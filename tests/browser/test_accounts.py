@@ -36,7 +36,7 @@ class Accounts(Site):
         """The link below ``path`` that was sent by mail, and not opened before."""
         end = time.monotonic() + 10
         while time.monotonic() < end:
-            sent = re.findall(rf"https?://[^/\s]+({path}[\w./-]+)(?=\s)", self.log.read_text())
+            sent = re.findall(rf"https?://[^/\s]+({path}[\w.:/-]+)(?=\s)", self.log.read_text())
             if new := [link for link in sent if link not in self.opened]:
                 self.opened |= set(new)
                 return str(new[-1])
