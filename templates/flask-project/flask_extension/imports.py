@@ -356,6 +356,7 @@ def schema_imports(options: Options) -> list[str]:
         chosen(
             [
                 ("moment" in helpers, "import datetime as dt"),
+                ("text" in helpers, "import re"),
                 ("exists" in helpers, "from collections.abc import Callable"),
                 ("fits" in helpers, "from decimal import Decimal"),
                 (bool({"moment", "text"} & {*helpers}), "from typing import Any"),

@@ -3,6 +3,8 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, *args, **kwargs).strip()
+        if re.search("[\0\ud800-\udfff]", text):  # what databases refuse
+            raise self.make_error("invalid_utf8")
         if not text and not self.allow_none:
             raise ValidationError([[ _("This may not be empty.") ]])
         return text or None
