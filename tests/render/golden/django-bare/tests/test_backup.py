@@ -47,7 +47,7 @@ def test_a_failure_is_told(place: str, tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def backup(place: str, action: str, file: Path) -> "subprocess.CompletedProcess[str]":
+def backup(place: str, action: str, file: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - the project's own script
         [sys.executable, Path(__file__).parent.parent / "scripts/backup.py", action, file],
         env={**os.environ, "DATABASE_URL": place},

@@ -10,8 +10,8 @@ from shelf.extensions import db
 
 
 def stripped(text: str | None) -> str | None:
-    """The text without spaces around it; None where nothing is left."""
-    return (text or "").strip() or None
+    """The text without spaces around it, and NUL, which databases refuse; None if that is all."""
+    return (text or "").replace("\0", "").strip() or None
 
 
 def choices(model: type[models.Base]) -> dict[str, str]:
