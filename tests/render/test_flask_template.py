@@ -168,8 +168,8 @@ ACCOUNTS = r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|pass
 FORMS = r"wtf|wtforms|csrf|flash|forms?\.py"
 RESOURCES = r"\bseed\b|paginat|joinedload|IntegrityError"
 AN_API = r"\bapi\b|smorest|marshmallow|webargs|openapi|swagger|\bproblems?\b"
-AN_ADMIN = r"\badmin\b|flask.admin|nonce"
-TOKENS = r"bearer|access_?token|issue_token|TOKEN_DAYS|limiter|throttl"
+AN_ADMIN = r"\badmin\b|flask.admin"
+TOKENS = r"bearer|access_?token|issue_token|TOKEN_DAYS"
 PAGES = rf"{FORMS}|(?<!viewer)\.html\b|jinja|render_template|flask.login|(?<!db\.)session\b(?!\")"
 ON_POSTGRESQL = r"postgres|psycopg|compose|docker"
 ON_SQLITE = r"sqlite|pragma|instance/"
@@ -204,13 +204,14 @@ def test_what_was_not_chosen_leaves_no_trace(
     assert found == set()
 
 
-def test_without_a_database_there_are_ten_python_files(render: Render) -> None:
+def test_without_a_database_there_are_eleven_python_files(render: Render) -> None:
     files = texts(render(name="Ping", **NO_DATABASE))
     assert [file for file in files if file.endswith(".py")] == [
         "gunicorn.conf.py",
         "ping/__init__.py",
         "ping/config.py",
         "ping/health.py",
+        "ping/security.py",
         "ping/views.py",
         "scripts/make_env.py",
         "tests/conftest.py",
@@ -232,7 +233,15 @@ def test_dependencies_are_those_of_the_options(render: Render) -> None:
     assert packages(name="B", resources="none") == sorted(always + database)
     assert packages(name="C") == sorted(always + database + forms)
     assert packages(name="D", auth="session", resources="Person mail:email") == sorted(
-        [*always, *database, *forms, "argon2-cffi", "email-validator", "flask-login"]
+        [
+            *always,
+            *database,
+            *forms,
+            "argon2-cffi",
+            "email-validator",
+            "flask-limiter",
+            "flask-login",
+        ]
     )
     api = ["apispec", "flask-smorest", "flask-swagger-ui", "marshmallow", "webargs"]
     assert packages(name="E", **NO_DATABASE, **API) == sorted(always + api)

@@ -57,7 +57,7 @@ def main() -> None:
         restore(chosen.file)
         return
     try:
-        # Only the owner may read it, from the first moment on; and no other file is lost.
+        # Nobody else may read it, from the first moment on; and no other file is lost.
         os.close(os.open(chosen.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         sys.exit(f"{chosen.file} is there already; nothing was saved.")
