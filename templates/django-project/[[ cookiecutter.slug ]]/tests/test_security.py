@@ -19,6 +19,9 @@ def test_nothing_from_elsewhere_is_loaded(client: Client) -> None:
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+[% if account_pages(cookiecutter) %]
+        "img-src 'self' data:",
+[% endif %]
         "object-src 'none'",
         "script-src 'self'",
     }
