@@ -210,3 +210,14 @@ def test_what_the_caller_has_is_not_sent_again(site: Site, title: Title) -> None
     assert (again.status_code, again.content) == (304, b"")
     as_(site, OWNER).request("PATCH", path, json={"pages": 11})
     assert client.get(path, headers={"If-None-Match": tag}).json()["pages"] == 11
+
+
+def test_text_of_nothing_but_spaces_is_empty(site: Site, title: Title) -> None:
+    event = {
+        "name": title(), "story": "Told.", "seats": 1, "price": "1.50", "open": True,
+        "day": "2026-01-15", "start": "2026-01-15T10:00:00+00:00", "contact": "a@example.org",
+        "page": "https://example.org/", "short": "   ",
+    }  # fmt: skip
+    answer = as_(site, OWNER).request("POST", "/api/v1/events/", json=event)
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["short"] in (None, "")

@@ -8,3 +8,7 @@ class Text(fields.String):
         if not text and not self.allow_none:
             raise ValidationError([[ _("This may not be empty.") ]])
         return text or None
+
+    def _validate(self, value: Any) -> None:
+        if value is not None:
+            super()._validate(value)
