@@ -26,7 +26,7 @@ def _pieces(line: str) -> list[str]:
     marks = _marks(line) if len(line) > LIMIT else []
     pairs = _pairs(marks)
     if not pairs:
-        return [line]
+        return _set_apart(line)
     start, end = pairs[0] if line.lstrip().startswith("def ") else pairs[-1]
     indent = line[: len(line) - len(line.lstrip())]
     if start >= LIMIT:
@@ -40,6 +40,15 @@ def _pieces(line: str) -> list[str]:
         *(piece for part in inner for piece in _pieces(part)),
         indent + line[end:],
     ]
+
+
+def _set_apart(line: str) -> list[str]:
+    """A value without brackets goes between brackets of its own, where it then fits."""
+    target, assigns, value = line.partition(" = ")
+    fits = len(line) > LIMIT >= len(INDENT + value)
+    if assigns and fits and target.isidentifier():
+        return [f"{target} = (", f"{INDENT}{value}", ")"]
+    return [line]
 
 
 def _pairs(marks: list[tuple[int, str, int]]) -> list[tuple[int, int]]:

@@ -83,6 +83,7 @@ class Project:
     folder: Path
     framework: str
     package: str
+    orm: str
     database: bool
     interface: str
     resources: list[str]
@@ -176,6 +177,7 @@ def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
         folder=folder,
         framework=found["template"]["name"].partition("-")[0],
         package=inputs["slug"].replace("-", "_"),
+        orm=inputs["orm"],
         database=inputs["database"] != "none",
         interface=inputs["interface"],
         environment=_servers(inputs, answers.stem, log),
@@ -234,7 +236,7 @@ def _check_claims(project: Project) -> None:
         check=False,
     )  # fmt: skip
     framework: Framework = "django" if project.framework == "django" else "flask"
-    missing = set(found.stdout.split()) - set(reserved(framework)["fields"])
+    missing = set(found.stdout.split()) - set(reserved(framework, project.orm)["fields"])
     with project.log.open("a") as log:
         log.write(f"claims of {framework}: {found.stdout.split()}\n{found.stderr}")
         log.write(f"not in reserved.toml: {sorted(missing)}\n")

@@ -21,6 +21,8 @@ def test_what_fits_stays() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        (f'DEFAULT = "{LONG[:30]}{LONG}"', ["DEFAULT = (", f'    "{LONG[:30]}{LONG}"', ")"]),
+        (f'DEFAULT = "{LONG}{LONG}"', [f'DEFAULT = "{LONG}{LONG}"']),
         (
             f'    path("{LONG}/<int:pk>/", views.Detail.as_view(), name="detail"),',
             [

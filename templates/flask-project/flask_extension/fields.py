@@ -250,6 +250,14 @@ def admin_columns(resource: Resource) -> list[str]:
     return [*title, *(field.name for field in columns(resource)), "owner"]
 
 
+def admin_joined(resource: Resource) -> list[str]:
+    """What a list of the admin loads along, where Flask-Admin would pass over its own kind."""
+    if not any(field.target == resource.name for field in resource.relations):
+        return []
+    names = [*(field.name for field in resource.relations), "owner"]
+    return [f"models.{resource.name}.{name}" for name in names]
+
+
 def admin_form(resource: Resource) -> list[str]:
     return [*(field.name for field in resource.fields), "owner"]
 

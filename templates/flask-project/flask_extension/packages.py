@@ -85,6 +85,7 @@ def dev_dependencies(options: Options) -> list[str]:
             (True, "pytest"),
             (True, "ruff"),
             (peewee(options), "types-peewee"),
+            (options["database"] == "mariadb", "types-pymysql"),
             (has_forms(options), "types-wtforms"),
         ]
     )

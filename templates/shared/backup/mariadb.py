@@ -4,7 +4,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+[% filter wrap %]
 DEFAULT = "[[ database(cookiecutter).example | replace('DATABASE_URL=', '') ]]"
+[% endfilter %]
 
 
 def save(file: Path) -> None:
