@@ -18,7 +18,7 @@ ORDER = scoring.questions_by_reach(CATALOG)
 TEXTS = {question.id: question.text for question in ORDER}
 FIRST, SECOND, THIRD = (question.text for question in ORDER[:3])
 
-STACK_NEEDS = ("data", "accounts", "admin", "interface", "where", "load")
+STACK_NEEDS = ("data", "accounts", "admin", "interface", "where", "load", "languages")
 STACK_QUESTIONS = [TEXTS[question] for question in STACK_NEEDS]
 LINES = ["A first resource:", "Name of the project:", "Directory:", "Author:", "E-mail:"]
 WRITE = "Write the project?"
@@ -188,7 +188,7 @@ def test_ctrl_c_and_resume_at_every_question(scaffold: Start, keyboard: Any) -> 
         (re.escape(f"? {LINES[4]}"), enter, [verdict, stack]),
         (re.escape(f"? {WRITE}"), enter, [verdict, stack]),
     ]
-    assert len(steps) == 19
+    assert len(steps) == 20
     terminal = scaffold("new", "shelf", "--resource", "none")
     for prompt, keys, accepted in steps:
         terminal.sees(prompt)
