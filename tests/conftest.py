@@ -9,11 +9,7 @@ import pytest
 from generated import matrix, people
 
 ANSWERS = Path(__file__).with_name("generated") / "answers.toml"
-FRAMEWORKS = [
-    pytest.param(framework, marks=pytest.mark.xdist_group(f"a running {framework} project"))
-    for framework in ("django", "flask")
-]
-"""With ``--dist loadgroup`` all tests of a project run where it was made once."""
+FRAMEWORKS = ["django", "flask"]
 
 
 @pytest.fixture(scope="session", params=FRAMEWORKS)

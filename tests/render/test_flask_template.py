@@ -164,7 +164,9 @@ def test_no_left_overs(render: Render, inputs: dict[str, str]) -> None:
     assert ruff_says(project) == ""
 
 
-ACCOUNTS = r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|password|staff"
+ACCOUNTS = (
+    r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|password|staff|limiter|throttl"
+)
 FORMS = r"wtf|wtforms|csrf|flash|forms?\.py"
 RESOURCES = r"\bseed\b|paginat|joinedload|IntegrityError"
 AN_API = r"\bapi\b|smorest|marshmallow|webargs|openapi|swagger|\bproblems?\b"
