@@ -42,10 +42,7 @@ def today() -> str:
 def rights(options: Options) -> list[str]:
     """Who may do what at the API."""
     owned = options["auth"] != "none" and resources(options)
-    editors = ", editors" if signs_up(options) else ""
-    said = (
-        f"Everybody may read. Who makes a row owns it; the owner{editors} and staff may change it."
-    )
+    said = "Everybody may read. Who makes a row owns it; the owner and staff may change it."
     return [said] if owned else []
 
 

@@ -1,8 +1,3 @@
 @pytest.fixture
-def editor_api(app: Flask) -> FlaskClient:
-    return with_token(app, add_user(app, "editor.api@example.com", role="editor"))
-
-
-@pytest.fixture
-def reader_api(app: Flask) -> FlaskClient:
-    return with_token(app, add_user(app, "reader.api@example.com", role="reader"))
+def read_only_api(app: Flask) -> FlaskClient:
+    return with_token(app, add_user(app, "read.only.api@example.com", role="read-only"))

@@ -1,8 +1,3 @@
 @pytest.fixture
-def editor_client(app: Flask) -> FlaskClient:
-    return log_in(app, add_user(app, "editor@example.com", role="editor"))
-
-
-@pytest.fixture
-def reader_client(app: Flask) -> FlaskClient:
-    return log_in(app, add_user(app, "reader@example.com", role="reader"))
+def read_only_client(app: Flask) -> FlaskClient:
+    return log_in(app, add_user(app, "read.only@example.com", role="read-only", is_staff=True))

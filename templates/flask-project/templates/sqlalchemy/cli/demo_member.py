@@ -1,2 +1,6 @@
-        user = models.User(email=email, name="Demo", confirmed_at=naive_utcnow())
-        user.password = hash_password(password)
+        user = datastore.create_user(
+            email=email,
+            name="Demo",
+            password=hash_password(password),
+            confirmed_at=naive_utcnow(),
+        )

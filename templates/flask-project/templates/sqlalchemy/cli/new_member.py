@@ -4,6 +4,6 @@
         password=hash_password(password),
         is_staff=staff,
         confirmed_at=naive_utcnow(),
-        roles=[datastore.find_or_create_role(role) for role in roles],
+        role=role,
     )
     db.session.commit()

@@ -5,7 +5,7 @@
         sa.PrimaryKeyConstraint("id", name=op.f("pk_roles")),
         sa.UniqueConstraint("name", name=op.f("uq_roles_name")),
     )
-    op.bulk_insert(roles, [{"name": "editor"}, {"name": "reader"}])
+    op.bulk_insert(roles, [{"name": "owner"}, {"name": "read-only"}])
     op.create_table(
         "users",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -21,7 +21,7 @@ class Passkey(WebAuthnMixin, Base):
 
 
 class Role(RoleMixin, Base):
-    """What its members may do beyond others, as an editor, or may not, as a reader."""
+    """An `owner` adds rows and changes them; who is `read-only` looks at those of others."""
 
     __tablename__ = "roles"
 
@@ -68,4 +68,4 @@ class User(UserMixin, Base):
 
     @property
     def may_write(self) -> bool:
-        return not self.has_role("reader")
+        return self.has_role("owner")

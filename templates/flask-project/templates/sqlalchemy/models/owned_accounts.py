@@ -1,5 +1,5 @@
 class Owned:
-    """A row that belongs to whoever made it; only they, editors and staff may change it."""
+    """A row that belongs to whoever made it; only they and staff may change it."""
 
     owner_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), index=True)
 
@@ -10,4 +10,4 @@ class Owned:
     def may_be_changed_by(self, user: User | AnonymousUserMixin) -> bool:
         if not user.is_authenticated or not user.may_write:
             return False
-        return user.is_staff or user.has_role("editor") or user.id == self.owner_id
+        return user.is_staff or user.id == self.owner_id
