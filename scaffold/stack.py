@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scaffold import rules
@@ -12,6 +12,7 @@ from scaffold.model import (
     Framework,
     Needs,
     Option,
+    Rule,
     Stack,
     Violation,
 )
@@ -20,6 +21,9 @@ CHOSEN = "chosen"
 RECOMMENDED = "recommended"
 NOT_ASKED = "not asked"
 DEFAULT = "default"
+
+Obstacle = Callable[[Catalog, Framework, Mapping[str, str]], Violation | None]
+"""What is in the way of values, beside each other or of every stack that has them."""
 
 
 def applicable(catalog: Catalog, framework: Framework) -> tuple[Option, ...]:
@@ -37,6 +41,8 @@ def resolve(
     a whole stack without violations, beside the options before it and everything chosen.
     """
     values: dict[str, str] = {**chosen, "framework": framework}
+    # Where what was chosen cannot stand together, nothing ahead matters any more.
+    obstacle = _violation if _dead_end(catalog, framework, values) else _dead_end
     stack: dict[str, Decided] = {}
     for option in applicable(catalog, framework):
         if option.id in chosen:
@@ -44,7 +50,7 @@ def resolve(
         elif option.id == "framework":
             decided = Decided(framework, RECOMMENDED)
         else:
-            decided = _default(catalog, option, framework, needs, values)
+            decided = _default(catalog, option, framework, needs, values, obstacle)
         stack[option.id] = decided
         values[option.id] = decided.value
     return stack
@@ -56,14 +62,14 @@ def _default(
     framework: Framework,
     needs: Needs,
     values: Mapping[str, str],
+    obstacle: Obstacle,
 ) -> Decided:
-    for obstacle in (_dead_end, _violation):
-        reason_blocked = ""
-        for value, reason in _candidates(option, framework, needs):
-            found = obstacle(catalog, framework, {**values, option.id: value})
-            if found is None:
-                return Decided(value, reason_blocked or reason)
-            reason_blocked = found.message
+    reason_blocked = ""
+    for value, reason in _candidates(option, framework, needs):
+        found = obstacle(catalog, framework, {**values, option.id: value})
+        if found is None:
+            return Decided(value, reason_blocked or reason)
+        reason_blocked = found.message
     return Decided(option.default[framework], DEFAULT)
 
 
@@ -79,17 +85,33 @@ def _dead_end(
 ) -> Violation | None:
     """A rule in the way of every stack that has ``values``; ``None`` where there is such a stack.
 
-    Options that no rule names cannot be in the way.
+    A rule that names what the project may be without, as resources, cannot be in the way.
     """
-    found = _violation(catalog, framework, values)
-    ruled = {option for rule in catalog.rules for option in rule.forbids} - values.keys()
-    undecided = [option for option in applicable(catalog, framework) if option.id in ruled]
-    if found or not undecided:
-        return found
-    for value in undecided[0].values:
-        found = _dead_end(catalog, framework, {**values, undecided[0].id: value.id})
-        if found is None:
+    known = {option.id: option for option in applicable(catalog, framework)}
+    ruled = [rule for rule in catalog.rules if rule.forbids.keys() <= known.keys()]
+    return _in_the_way(ruled, known, values)
+
+
+def _in_the_way(
+    ruled: Sequence[Rule], known: Mapping[str, Option], values: Mapping[str, str]
+) -> Violation | None:
+    """Tries what is undecided, where it matters most: in the rule that leaves the least open."""
+    left = [
+        (rule, undecided)
+        for rule in ruled
+        if rules.applies({o: rule.forbids[o] for o in rule.forbids if o in values}, values)
+        for undecided in [[option for option in rule.forbids if option not in values]]
+    ]
+    if not left:
+        return None
+    rule, undecided = min(left, key=lambda one: len(one[1]))
+    found = Violation(rule.id, rule.message, rule.fix)
+    for value in known[undecided[0]].values if undecided else ():
+        deeper = {**values, undecided[0]: value.id}
+        tried = _in_the_way([rule for rule, _ in left], known, deeper)
+        if tried is None:
             return None
+        found = tried
     return found
 
 

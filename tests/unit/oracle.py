@@ -6,8 +6,8 @@ every stack, so that a rule that is lost, too wide or too narrow is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+import inspect
+from collections.abc import Callable, Iterator, Mapping
 
 VALUES = {
     "framework": ("django", "flask"),
@@ -30,70 +30,107 @@ VALUES = {
 OWN = {"django_version": "django"}
 """Options that the projects of one framework alone have."""
 
+WRITTEN_WITH = {"none": None, "drf": "django", "smorest": "flask"}
+
+Rule = Callable[..., bool]
+
+RULES: dict[str, Rule] = {
+    # Database and ORM come together or not at all, and Django brings its own of each.
+    "django-has-a-database": lambda framework, database: (
+        framework == "django" and database == "none"
+    ),
+    "django-has-its-own-orm": lambda framework, orm: framework == "django" and orm != "django",
+    "flask-has-no-django-orm": lambda framework, orm: framework == "flask" and orm == "django",
+    "orm-needs-a-database": lambda orm, database: orm != "none" and database == "none",
+    "database-needs-an-orm": lambda orm, database: orm == "none" and database != "none",
+    "peewee-needs-sqlite-or-postgresql": lambda orm, database: (
+        orm == "peewee" and database == "mariadb"
+    ),
+    # Users, their tokens, staff screens and resources are rows, so they need an ORM.
+    "accounts-need-an-orm": lambda auth, orm: auth in ("session", "accounts") and orm == "none",
+    "admin-needs-an-orm": lambda admin, orm: admin == "ready" and orm == "none",
+    "resources-need-an-orm": lambda resources, orm: resources == "some" and orm == "none",
+    # What is cached are the answers of queries, which an ORM asks.
+    "cache-needs-an-orm": lambda cache, orm: cache == "redis" and orm == "none",
+    # Staff screens are behind a log-in; those of Flask are behind the log-in of its pages.
+    "admin-needs-a-log-in": lambda admin, auth: admin == "ready" and auth == "none",
+    "flask-admin-needs-pages": lambda framework, admin, interface: (
+        framework == "flask" and admin == "ready" and interface == "api"
+    ),
+    # There is a library for the API exactly where there is an API, and it is the framework's.
+    "pages-alone-have-no-api": lambda interface, api: interface == "pages" and api != "none",
+    "an-api-needs-its-library": lambda interface, api: interface != "pages" and api == "none",
+    "drf-is-djangos": lambda framework, api: (
+        WRITTEN_WITH[api] == "django" and framework != "django"
+    ),
+    "smorest-is-flasks": lambda framework, api: (
+        WRITTEN_WITH[api] == "flask" and framework != "flask"
+    ),
+    # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
+    "tokens-are-for-an-api": lambda auth, interface: auth == "token" and interface == "pages",
+    "sessions-are-for-pages": lambda auth, interface: auth == "session" and interface == "api",
+    # Without an ORM tokens come from elsewhere, to an API that has no pages beside it.
+    "outside-tokens-are-for-an-api": lambda auth, orm, interface: (
+        auth == "token" and orm == "none" and interface == "both"
+    ),
+    # Flask's projects sign people up on pages alone, and keep them through SQLAlchemy.
+    "flask-accounts-need-sqlalchemy": lambda framework, auth, orm: (
+        framework == "flask" and auth == "accounts" and orm == "peewee"
+    ),
+    "flask-accounts-need-pages": lambda framework, auth, interface: (
+        framework == "flask" and auth == "accounts" and interface == "api"
+    ),
+    # Answers are put into pages that list resources.
+    "htmx-is-for-pages": lambda htmx, interface: htmx == "yes" and interface == "api",
+    # What other sites call is an API.
+    "cors-is-for-an-api": lambda cors, interface: cors == "yes" and interface == "pages",
+    # A release of Django supports some releases of Python.
+    "django-6.1-needs-python-3.12": lambda django_version, python: (
+        django_version == "6.1" and python == "3.11"
+    ),
+}
+"""Whether a stack breaks a rule: by what those options are that it depends on, which it takes."""
+
+NAMED = {rule: tuple(inspect.signature(broken).parameters) for rule, broken in RULES.items()}
+"""Per rule the options that it depends on. No other can matter to it."""
+
 
 def options(framework: str) -> list[str]:
     return [option for option in VALUES if OWN.get(option, framework) == framework]
 
 
-def stacks() -> Iterator[dict[str, str]]:
-    """Every combination of ``VALUES``, legal or not."""
-    for framework in VALUES["framework"]:
-        known = {option: VALUES[option] for option in options(framework)}
-        for values in product(*{**known, "framework": (framework,)}.values()):
-            yield dict(zip(known, values, strict=True))
-
-
 def violations(stack: Mapping[str, str]) -> set[str]:
-    """The ids of the rules that ``stack``, a value for each of its options, breaks."""
-    django, flask = stack["framework"] == "django", stack["framework"] == "flask"
-    stores = stack["database"] != "none"
-    maps = stack["orm"] != "none"
-    signs_in = stack["auth"] != "none"
-    staff_screens = stack["admin"] == "ready"
-    only_pages, only_api = stack["interface"] == "pages", stack["interface"] == "api"
-    written_with = {"none": None, "drf": "django", "smorest": "flask"}[stack["api"]]
-    broken = {
-        # Database and ORM come together or not at all, and Django brings its own of each.
-        "django-has-a-database": django and not stores,
-        "django-has-its-own-orm": django and stack["orm"] != "django",
-        "flask-has-no-django-orm": flask and stack["orm"] == "django",
-        "orm-needs-a-database": maps and not stores,
-        "database-needs-an-orm": stores and not maps,
-        # Users, their tokens, staff screens and resources are rows, so they need an ORM.
-        "accounts-need-an-orm": stack["auth"] in ("session", "accounts") and not maps,
-        "admin-needs-an-orm": staff_screens and not maps,
-        "resources-need-an-orm": stack["resources"] == "some" and not maps,
-        # What is cached are the answers of queries, which an ORM asks.
-        "cache-needs-an-orm": stack["cache"] == "redis" and not maps,
-        # Staff screens are behind a log-in; those of Flask are behind the log-in of its pages.
-        "admin-needs-a-log-in": staff_screens and not signs_in,
-        "flask-admin-needs-pages": staff_screens and flask and only_api,
-        # There is a library for the API exactly where there is an API, and it is the framework's.
-        "pages-alone-have-no-api": only_pages and written_with is not None,
-        "an-api-needs-its-library": not only_pages and written_with is None,
-        "drf-is-djangos": written_with == "django" and not django,
-        "smorest-is-flasks": written_with == "flask" and not flask,
-        # Tokens are for callers of an API; where there are no pages, nobody signs in on one.
-        "tokens-are-for-an-api": stack["auth"] == "token" and only_pages,
-        # Flask's projects sign people up on pages alone.
-        "peewee-needs-sqlite-or-postgresql": (
-            stack["orm"] == "peewee" and stack["database"] == "mariadb"
-        ),
-        "flask-accounts-need-sqlalchemy": (
-            stack["auth"] == "accounts" and flask and stack["orm"] == "peewee"
-        ),
-        "flask-accounts-need-pages": stack["auth"] == "accounts" and flask and only_api,
-        # Without an ORM tokens come from elsewhere, to an API that has no pages beside it.
-        "outside-tokens-are-for-an-api": (
-            stack["auth"] == "token" and not maps and stack["interface"] == "both"
-        ),
-        "sessions-are-for-pages": stack["auth"] == "session" and only_api,
-        # Answers are put into pages that list resources.
-        "htmx-is-for-pages": stack["htmx"] == "yes" and only_api,
-        # What other sites call is an API.
-        "cors-is-for-an-api": stack["cors"] == "yes" and only_pages,
-        # A release of Django supports some releases of Python.
-        "django-6.1-needs-python-3.12": stack.get("django_version") == "6.1"
-        and stack["python"] == "3.11",
+    """The ids of the rules that ``stack``, perhaps a part of one, breaks."""
+    return {rule for rule in RULES if set(NAMED[rule]) <= stack.keys() and breaks(rule, stack)}
+
+
+def breaks(rule: str, stack: Mapping[str, str]) -> bool:
+    return RULES[rule](**{option: stack[option] for option in NAMED[rule]})
+
+
+def legal(framework: str) -> Iterator[dict[str, str]]:
+    """Every combination of ``VALUES`` that breaks no rule, an option after the other.
+
+    What a part breaks, all that has this part breaks too, so it is not followed further.
+    """
+    known = options(framework)
+    spoken = {
+        option: [rule for rule, named in NAMED.items() if last(named, known) == option]
+        for option in known
     }
-    return {rule for rule, is_broken in broken.items() if is_broken}
+
+    def grow(stack: dict[str, str], left: list[str]) -> Iterator[dict[str, str]]:
+        if not left:
+            yield stack
+            return
+        for value in VALUES[left[0]] if left[0] != "framework" else (framework,):
+            grown = {**stack, left[0]: value}
+            if not any(breaks(rule, grown) for rule in spoken[left[0]]):
+                yield from grow(grown, left[1:])
+
+    return grow({}, known)
+
+
+def last(named: tuple[str, ...], known: list[str]) -> str | None:
+    """The option by which it is decided whether a rule is broken; None where it cannot be."""
+    return max(named, key=known.index) if set(named) <= set(known) else None
