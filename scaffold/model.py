@@ -21,6 +21,9 @@ Verdict = Literal["clear", "leaning", "either"]
 UNKNOWN = "unknown"
 """The answer "don't know": it leaves every sum and is not "no"."""
 
+NO, YES = "no", "yes"
+"""The values of an option that is only to have or not."""
+
 Needs = Mapping[str, tuple[str, ...]]
 """Answers: question id -> the choice ids given, or ``(UNKNOWN,)``."""
 
@@ -167,6 +170,11 @@ class Option:
     default: Mapping[Framework, str]
     suggestions: tuple[Suggestion, ...] = ()
     several: bool = False
+
+    @property
+    def extra(self) -> bool:
+        """Whether it is something that a project has or has not, and no more."""
+        return {value.id for value in self.values} == {NO, YES}
 
     def as_data(self, value: str) -> str | list[str]:
         """``value`` as files and JSON hold it."""

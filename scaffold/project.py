@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,7 @@ from scaffold.model import Framework
 
 WORK = ".scaffold-"
 LOCK, JOURNAL = "lock", "journal.json"
+INIT = ("init", "--quiet", "--initial-branch=main", "--template=")
 GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 
@@ -75,7 +77,7 @@ def create(order: Order) -> Created:
     try:
         into = check_target(target)
         if order.git:
-            check_git(order.author)
+            check_git()
         with _work_folder(target if into else target.parent) as work:
             check_target(target, ignore=work)
             project, files = _build(order, work)
@@ -240,9 +242,9 @@ def _tracked(project: Path) -> tuple[str, ...]:
 
 
 def _rename(order: Order, project: Path, target: Path, files: tuple[str, ...]) -> Created:
-    commit = _commit(project, files, order) if order.git else None
+    created = _committed(order, Created(project, files, None)) if order.git else None
     os.rename(project, target)
-    return Created(target, files, commit)
+    return replace(created, target=target) if created else Created(target, files, None)
 
 
 def _move_in(
@@ -250,7 +252,9 @@ def _move_in(
 ) -> Created:
     """Move entry by entry into a folder that is there; the journal lets the next run finish it."""
     own_git = (target / ".git").exists()
-    commit = _commit(project, files, order) if order.git and not own_git else None
+    created = Created(project, files, None)
+    if order.git and not own_git:
+        created = _committed(order, created)
     entries = sorted(entry.name for entry in project.iterdir())
     journal = {"project": str(project), "entries": entries}
     aside = work / f"{JOURNAL}.new"
@@ -259,21 +263,35 @@ def _move_in(
     with _undisturbed():
         _replay(journal, target)
         (work / JOURNAL).unlink()
-    if order.git and own_git:
-        return _committed(order, Created(target, files, None), work)
-    return Created(target, files, commit)
+    created = replace(created, target=target)
+    return _committed_there(order, created, work) if order.git and own_git else created
 
 
-def _committed(order: Order, created: Created, work: Path) -> Created:
+def _committed(order: Order, created: Created) -> Created:
+    """``created`` with its one commit; with all staged for it where git knows nobody to sign it."""
+    if _signature(order):
+        return replace(created, commit=_commit(created.target, created.files, order))
+    if not (created.target / ".git").exists():
+        _git(created.target, *INIT)
+    _git(created.target, "add", "--all")
+    note = (
+        "nothing is committed yet, for git knows no name and e-mail to sign with. Tell it with\n"
+        "  git config --global user.name NAME && git config --global user.email EMAIL\n"
+        f"then type in the project: git commit -m {shlex.quote(_message(order))}"
+    )
+    return replace(created, note=note)
+
+
+def _committed_there(order: Order, created: Created, work: Path) -> Created:
     """``created`` with a commit in the repository that was there, unless it has commits already."""
     if _run(created.target, "rev-parse", "--verify", "HEAD").returncode == 0:
-        note = "the files are not committed yet: the repository has commits of its own"
+        note = "the files are not committed yet: the repository has commits of its own."
         return replace(created, note=note)
     _remove(work)
     try:
-        return replace(created, commit=_commit(created.target, created.files, order))
+        return _committed(order, created)
     except ScaffoldError as error:
-        return replace(created, note=f"the files are not committed yet: {error.message}")
+        return replace(created, note=f"the files are not committed yet: {error.message}.")
 
 
 def _replay(journal: Mapping[str, Any], target: Path) -> None:
@@ -283,16 +301,10 @@ def _replay(journal: Mapping[str, Any], target: Path) -> None:
             os.rename(source, target / name)
 
 
-def check_git(author: tuple[str, str]) -> None:
-    """``ScaffoldError`` where git is missing, or nobody is there to sign the commit."""
+def check_git() -> None:
+    """``ScaffoldError`` where git is missing."""
     if shutil.which("git") is None:
         raise ScaffoldError("git is not installed", "install it, or pass --no-git")
-    if not all(author) and not all(git_identity()):
-        raise ScaffoldError(
-            "git knows no name and e-mail for the first commit",
-            "run git config --global user.name NAME and user.email EMAIL,"
-            " or pass --set author=NAME --set email=EMAIL, or --no-git",
-        )
 
 
 @lru_cache(maxsize=1)
@@ -306,6 +318,15 @@ def git_identity() -> tuple[str, str]:
     return (found[1], found[2]) if found else ("", "")
 
 
+def _signature(order: Order) -> tuple[str, str] | None:
+    """Name and e-mail of the commit; ``None`` where neither git nor the person told them."""
+    return next((who for who in (git_identity(), order.author) if all(who)), None)
+
+
+def _message(order: Order) -> str:
+    return f"Start {order.parts[0].inputs['name']}"
+
+
 def _commit(project: Path, files: Sequence[str], order: Order) -> str:
     """One commit of ``files`` on the branch of the repository, which is made where there is none.
 
@@ -313,7 +334,7 @@ def _commit(project: Path, files: Sequence[str], order: Order) -> str:
     object, which takes several times as long.
     """
     if not (project / ".git").exists():
-        _git(project, "init", "--quiet", "--initial-branch=main", "--template=")
+        _git(project, *INIT)
     branch = _git(project, "symbolic-ref", "HEAD")
     # The files themselves are not synced to disk one by one either.
     one_pack = ["-c", "fastimport.unpackLimit=0", "-c", "core.fsync=none"]
@@ -325,11 +346,9 @@ def _commit(project: Path, files: Sequence[str], order: Order) -> str:
 
 
 def _stream(project: Path, files: Sequence[str], branch: str, order: Order) -> bytes:
-    name, email = git_identity()
-    if not (name and email):
-        name, email = order.author
+    name, email = _signature(order) or ("", "")
     seconds = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
-    message = f"Start {order.parts[0].inputs['name']}\n".encode()
+    message = f"{_message(order)}\n".encode()
     parts = [f"commit {branch}\ncommitter {name} <{email}> {seconds} +0000\n".encode()]
     parts += [b"data %d\n%s" % (len(message), message)]
     for file in files:

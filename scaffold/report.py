@@ -21,6 +21,7 @@ from rich.tree import Tree
 
 from scaffold.model import (
     FAVOURS,
+    NO,
     UNKNOWN,
     Catalog,
     Choice,
@@ -269,17 +270,23 @@ def _item(line: str) -> Table:
 
 
 def stack(out: Console, catalog: Catalog, decided: Stack) -> None:
-    """Each option with its value and the reason for it."""
+    """Each option with its value and the reason for it; extras that it lacks in one line."""
     if not decided:
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
+    without = []
     for option in catalog.options:
         if option.id in decided:
             part = decided[option.id]
+            if option.extra and part.value == NO:
+                without.append(option.id)
+                continue
             grid.add_row(option.id, Text(part.value, style="bold"), Text(printable(part.reason)))
     out.print()
     out.print(Text("The stack", style="bold"))
     out.print(grid)
+    if without:
+        out.print(f"Without {', '.join(without)}.")
 
 
 def tree(out: Console, root: str, paths: Iterable[str | PurePosixPath]) -> None:

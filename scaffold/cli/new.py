@@ -72,8 +72,11 @@ def command(
     if resume:
         given = answers.combine(given, session.load(loaded))
     surroundings = _surroundings()
-    if target is not None and not dry_run:
-        project.check_target(target)
+    if not dry_run:
+        if target is not None:
+            project.check_target(target)
+        if git:
+            project.check_git()
     plan.check_project(given.project, target, surroundings)
     if not yes:
         from scaffold import interactive
@@ -177,7 +180,7 @@ def _show(created: Created, order: Order, decisions: Sequence[Decision], as_json
     titles = " and ".join(TITLES[decision.framework] for decision in decisions)
     click.echo(f"Made {_shown(created.target)}: {titles}, {len(created.files)} files.")
     if created.note:
-        click.echo(f"Note: {created.note}.")
+        click.echo(f"Note: {created.note}")
     for folder, commands in zip(folders, steps, strict=True):
         click.echo(f"\n  cd {shlex.quote(_shown(folder))}")
         for step in commands:

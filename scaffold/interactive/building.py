@@ -10,10 +10,11 @@ from scaffold.interactive import course
 from scaffold.interactive.course import ASKED, NAMES
 from scaffold.interactive.prompts import Key, Row, choose, write
 from scaffold.interactive.sitting import Move, Sitting
-from scaffold.model import BOTH, Option, Stack, Value, Violation
+from scaffold.model import BOTH, NO, YES, Option, Stack, Value, Violation
 
 # Rows that are no answers: no id begins with a dash.
-SKIP, ACCEPT, WRITE, CHANGE, STOP = "-skip", "-accept", "-write", "-change", "-stop"
+SKIP, ACCEPT, EXTRAS, WRITE, CHANGE = "-skip", "-accept", "-extras", "-write", "-change"
+STOP, DONE = "-stop", "-done"
 
 Offers = Mapping[str, Violation | None]
 
@@ -91,8 +92,7 @@ def choose_stack(sitting: Sitting, came: Move) -> Move:
     at = ACCEPT
     while True:
         decided = sitting.stack
-        values = {option: part.value for option, part in decided.items()}
-        wrong = stack.violations(sitting.catalog, values)
+        wrong = stack.violations(sitting.catalog, _values(sitting))
         offers = _offers(sitting, wrong)
         row = _choose_option(sitting, decided, offers, wrong, at)
         if row is None:
@@ -103,7 +103,10 @@ def choose_stack(sitting: Sitting, came: Move) -> Move:
             sitting.out.print()
             return Move.ON
         at = row
-        _change(sitting, sitting.catalog.option(row), decided[row].value, offers[row])
+        if row == EXTRAS:
+            _choose_extras(sitting)
+        else:
+            _change(sitting, sitting.catalog.option(row), decided[row].value, offers[row])
 
 
 def _offers(sitting: Sitting, wrong: Sequence[Violation]) -> Mapping[str, Offers]:
@@ -126,13 +129,16 @@ def _choose_option(
     wrong: Sequence[Violation],
     at: str,
 ) -> str | None:
-    """The option to change, ``ACCEPT``, or None for back."""
+    """The option to change, ``EXTRAS``, ``ACCEPT``, or None for back."""
     forbidden = f"{wrong[0].message} {wrong[0].fix}" if wrong else None
+    extras = _extras(sitting, decided)
     parts = [
         Row(option, f"{option:<15}{part.value:<14}{part.reason}", indent=29)
         for option, part in decided.items()
-        if option != "framework"
+        if option != "framework" and option not in extras
     ]
+    had = ", ".join(option for option, value in extras.items() if value == YES)
+    parts.append(Row(EXTRAS, f"{'extras':<15}{had or 'none'}", indent=15))
     pressed = choose(
         f"The stack for {NAMES[sitting.framework]}: accept it, or change any part",
         [Row(ACCEPT, "Accept this stack", forbidden), *parts],
@@ -143,7 +149,57 @@ def _choose_option(
     return None if pressed.key is Key.BACK else pressed.value
 
 
+def _extras(sitting: Sitting, decided: Stack) -> Mapping[str, str]:
+    """Each option that is only to have or not, with its value."""
+    return {
+        option.id: decided[option.id].value
+        for option in sitting.catalog.options
+        if option.extra and option.id in decided
+    }
+
+
+def _choose_extras(sitting: Sitting) -> None:
+    """All options that are only to have or not, to tick, until the person is done."""
+    at = None
+    while True:
+        extras = _extras(sitting, sitting.stack)
+        offers = _offers(sitting, stack.violations(sitting.catalog, _values(sitting)))
+        rows = [
+            Row(
+                option,
+                f"[{'x' if value == YES else ' '}] {option}",
+                why.message if why else None,
+                indent=4,
+            )
+            for option, value in extras.items()
+            for why in [offers[option][NO if value == YES else YES]]
+        ]
+        pressed = choose(
+            "What else the project has",
+            [Row(DONE, "Done"), *rows],
+            keys=[Key.BACK, Key.TICK],
+            footer=lambda row: _extra_notes(sitting, row),
+            at=at,
+        )
+        at = pressed.value
+        if pressed.key is Key.BACK or at == DONE:
+            return
+        value = NO if extras[at] == YES else YES
+        sitting.keep(course.chosen(sitting.answers, at, value))
+
+
+def _extra_notes(sitting: Sitting, row: str) -> list[str]:
+    keys = "Enter, Space: tick  Esc: (back)"
+    return ["Enter: done"] if row == DONE else [sitting.catalog.option(row).help, keys]
+
+
+def _values(sitting: Sitting) -> Mapping[str, str]:
+    return {option: part.value for option, part in sitting.stack.items()}
+
+
 def _option_notes(sitting: Sitting, row: str, offers: Offers) -> list[str]:
+    if row == EXTRAS:
+        return ["Enter: choose  Esc: (back)"]
     if not offers:
         return ["Enter: accept  Up, Down: look at a part  Esc: (back)"]
     option = sitting.catalog.option(row)
@@ -284,7 +340,7 @@ def _stack_rows(sitting: Sitting) -> list[tuple[str, str]]:
 
 def _short(decided: Stack) -> str:
     return ", ".join(
-        f"{option} {part.value}"
+        option if part.value == YES else f"{option} {part.value}"
         for option, part in decided.items()
-        if option != "framework" and part.value != "none"
+        if option != "framework" and part.value not in ("none", NO)
     )

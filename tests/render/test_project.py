@@ -39,6 +39,15 @@ def new(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[s
     )
 
 
+def git(*arguments: str, cwd: Path) -> str:
+    done = subprocess.run(["git", *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def all_staged(project: Path) -> bool:
+    return {line[:3] for line in git("status", "--short", cwd=project).splitlines()} == {"A  "}
+
+
 def entries(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -133,12 +142,19 @@ def test_no_git(tmp_path: Path) -> None:
 def test_git_without_identity(tmp_path: Path) -> None:
     nobody = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1"}
     nobody |= dict.fromkeys(IDENTITY, "")
-    done = new("shelf", cwd=tmp_path, **nobody)
-    assert done.returncode == 1
-    assert "git knows no name and e-mail" in done.stderr
     given = ["--set", "author=Grace", "--set", "email=grace@example.org"]
-    done = new("shelf", *given, cwd=tmp_path, **nobody)
+    done = new("signed", *given, cwd=tmp_path, **nobody)
     assert done.returncode == 0, done.stderr
+    assert git("log", "--format=%an <%ae>", cwd=tmp_path / "signed") == "Grace <grace@example.org>"
+    done = new("shelf", cwd=tmp_path, **nobody)
+    assert done.returncode == 0, done.stderr
+    assert "git knows no name and e-mail" in done.stdout
+    assert "git commit -m 'Start Shelf'" in done.stdout
+    assert all_staged(tmp_path / "shelf")
+    (tmp_path / "there").mkdir()
+    done = new("there", cwd=tmp_path, **nobody)
+    assert "git knows no name and e-mail" in done.stdout
+    assert all_staged(tmp_path / "there")
 
 
 def test_home_is_missing(tmp_path: Path) -> None:

@@ -288,6 +288,15 @@ def test_the_details_are_shown_on_request(small: Catalog, play: Play) -> None:
     assert "Leaving out one document" in screen
 
 
+def test_extras_are_ticked_on_a_screen_of_their_own(small: Catalog, play: Play) -> None:
+    tick = DOWN + SPACE + DOWN + ENTER + DOWN + SPACE + SPACE  # htmx, CORS; pre-commit and not
+    extras = UP + ENTER + tick + BACK + DOWN
+    answers, _, screen = play(small, ENTER * 5 + ACCEPT + SKIP + extras + ACCEPT + LINES + ACCEPT)
+    assert answers.stack == {"htmx": "yes", "cors": "yes", "pre_commit": "no"}
+    assert "interface       both      " in screen  # for CORS needs an API
+    assert "Without pre_commit, dev_container." in screen
+
+
 def test_answers_for_the_stack_may_turn_an_accepted_recommendation(
     build: Build, play: Play
 ) -> None:
@@ -316,7 +325,7 @@ def test_answers_for_the_stack_may_turn_an_accepted_recommendation(
 
 
 def test_a_part_of_the_stack_is_changed(small: Catalog, play: Play) -> None:
-    licence = UP + ENTER + UP * 4 + ENTER + DOWN + ENTER  # the last part: MIT; accept
+    licence = UP * 2 + ENTER + UP * 4 + ENTER + DOWN * 2 + ENTER  # above the extras: MIT; accept
     keys = ENTER * 5 + ACCEPT + SKIP + licence + LINES + ACCEPT
     answers, _, screen = play(small, keys)
     assert answers.stack == {"license": "MIT"}
