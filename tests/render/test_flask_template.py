@@ -206,21 +206,28 @@ def test_what_was_not_chosen_leaves_no_trace(
     assert found == set()
 
 
-def test_without_a_database_there_are_eleven_python_files(render: Render) -> None:
-    files = texts(render(name="Ping", **NO_DATABASE))
-    assert [file for file in files if file.endswith(".py")] == [
+@pytest.mark.parametrize(
+    ("interface", "own"),
+    [
+        ({}, ["ping/security.py", "ping/views.py", "tests/test_site.py"]),
+        (API, ["ping/api.py", "ping/words.py", "tests/test_api.py"]),
+    ],
+    ids=["pages", "api"],
+)
+def test_without_a_database_there_are_ten_python_files(
+    render: Render, interface: dict[str, str], own: list[str]
+) -> None:
+    files = texts(render(name="Ping", **NO_DATABASE, **interface))
+    always = [
         "gunicorn.conf.py",
         "ping/__init__.py",
         "ping/config.py",
         "ping/health.py",
-        "ping/security.py",
-        "ping/views.py",
         "scripts/make_env.py",
         "tests/conftest.py",
-        "tests/test_health.py",
         "tests/test_project.py",
-        "tests/test_site.py",
     ]
+    assert [file for file in files if file.endswith(".py")] == sorted([*always, *own])
 
 
 def test_dependencies_are_those_of_the_options(render: Render) -> None:

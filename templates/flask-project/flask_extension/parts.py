@@ -77,6 +77,7 @@ def modules(options: Options) -> list[str]:
                 (options["monitoring"] == "sentry", "monitoring"),
                 (pages(options), "security"),
                 (cors(options), "cross_origin"),
+                (has_api(options) and not has_database(options), "words"),
                 (peewee(options), "migrate"),
             ]
         ),
@@ -87,6 +88,17 @@ def api_modules(options: Options) -> list[str]:
     """The modules of the API that have a blueprint."""
     found = [resource.plural for resource in resources(options)]
     return [*(found or ["words"]), *chosen([(tokens(options), "token")])]
+
+
+def api_registration(options: Options) -> str:
+    """The line of ``create_app`` that puts the API in; one of a single module is told its parts."""
+    parts = [] if has_database(options) else [f"{module}.bp" for module in api_modules(options)]
+    return f"api.init_app({', '.join(['app', *parts])})"
+
+
+def example_in_api_tests(options: Options) -> bool:
+    """Whether a test of the example stands with those of the API, which is as small."""
+    return has_api(options) and not has_database(options) and options["auth"] == "none"
 
 
 def commands(options: Options) -> list[str]:
@@ -128,7 +140,7 @@ def registrations(options: Options) -> list[str]:
                 (options["monitoring"] == "sentry", SENTRY),
                 (translated(options), "languages.init_app(app)"),
                 (has_api(options) and pages(options), first),
-                (has_api(options), "api.init_app(app)"),
+                (has_api(options), api_registration(options)),
                 (has_jobs(options), "jobs.init_app(app)"),
                 (cors(options), "cross_origin.init_app(app)"),
             ]

@@ -247,6 +247,7 @@ def places(options: Options) -> list[tuple[str, str]]:
     """What a person may want to change, and where it is."""
     app, some = names.package(options["slug"]), bool(resources(options))
     callers = has_api(options) and security_scheme(options) is not None
+    folder = "api/" * has_database(options)
     rows = [
         (
             has_database(options),
@@ -271,7 +272,7 @@ def places(options: Options) -> list[tuple[str, str]]:
             ", ".join(
                 [
                     *[f"`{app}/api/schemas.py`"] * some,
-                    *(f"`{app}/api/{module}.py`" for module in api_modules(options)),
+                    *(f"`{app}/{folder}{module}.py`" for module in api_modules(options)),
                 ]
             ),
         ),
@@ -282,7 +283,7 @@ def places(options: Options) -> list[tuple[str, str]]:
         ),
         (has_admin(options), "the admin", f"`{app}/admin.py`, `{app}/templates/admin/`"),
         (some, "sample data", f"`{app}/cli.py`"),
-        (outside_issuer(options), "who calls", f"`{app}/api/auth.py`"),
+        (outside_issuer(options), "who calls", f"`{app}/auth.py`"),
         (
             accounts(options),
             "accounts" + " and who may change what" * some,

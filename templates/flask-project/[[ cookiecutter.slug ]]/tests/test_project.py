@@ -1,4 +1,4 @@
-"""What holds for the project as a whole: configuration, dependencies."""
+"""What holds for the project as a whole: configuration, [[ 'health, ' if cookiecutter.orm == 'none' else '' ]]dependencies."""
 
 import tomllib
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import request
-
+[[ 'from flask.testing import FlaskClient\n' if cookiecutter.orm == 'none' else '' ]]
 from [[ cookiecutter.__package ]] import create_app
 from [[ cookiecutter.__package ]].config import from_environment
 
@@ -77,6 +77,11 @@ def test_a_proxy_is_believed_only_where_there_is_one(
     assert response.text == scheme
 
 
+[% if cookiecutter.orm == 'none' %]
+[% include 'tests/health.py' %]
+
+
+[% endif %]
 @pytest.mark.parametrize(
     ("file", "table", "key"),
     [

@@ -1,4 +1,4 @@
-"""What holds for the project as a whole: configuration, dependencies."""
+"""What holds for the project as a whole: configuration, health, dependencies."""
 
 import tomllib
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import request
+from flask.testing import FlaskClient
 
 from ping import create_app
 from ping.config import from_environment
@@ -70,6 +71,16 @@ def test_a_proxy_is_believed_only_where_there_is_one(
     app.add_url_rule("/scheme", view_func=lambda: request.scheme)
     response = app.test_client().get("/scheme", headers={"X-Forwarded-Proto": "https"})
     assert response.text == scheme
+
+
+def test_health(client: FlaskClient) -> None:
+    response = client.get("/health")
+    assert (response.status_code, response.json) == (200, {"status": "ok"})
+
+
+def test_ready(client: FlaskClient) -> None:
+    response = client.get("/ready")
+    assert (response.status_code, response.json) == (200, {"status": "ok"})
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,3 @@
-[% filter gettext %]
-"""Errors as problem details (RFC 9457)."""
-
-from typing import Any
-
-from flask import Response, json
-from marshmallow import Schema, fields
-from werkzeug.exceptions import HTTPException
-
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -40,4 +31,3 @@ def answer(error: HTTPException) -> Response:
             body["detail"] = " ".join(messages)
     headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
     return Response(json.dumps(body), error.code, headers, content_type=CONTENT_TYPE)
-[% endfilter %]

@@ -5,8 +5,8 @@ from typing import Any
 from marshmallow import Schema, fields
 from marshmallow.validate import Length
 
-[[ 'from %s.api.auth import login_required\n' % cookiecutter.__package if outside_issuer(cookiecutter) else '' ]]from [[ cookiecutter.__package ]].api.blueprint import Blueprint
-
+from [[ cookiecutter.__package ]].api[[ '' if cookiecutter.orm == 'none' else '.blueprint' ]] import Blueprint
+[[ 'from %s.auth import login_required\n' % cookiecutter.__package if outside_issuer(cookiecutter) else '' ]]
 bp = Blueprint("Words", __name__, url_prefix="/api/v1/words")
 
 

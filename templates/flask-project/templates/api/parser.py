@@ -1,12 +1,3 @@
-[% filter gettext %]
-"""What the parts of the API are made of: blueprints that describe themselves."""
-
-import flask_smorest
-from flask import Request, abort
-from marshmallow import EXCLUDE, Schema
-from webargs.flaskparser import FlaskParser
-
-
 class Parser(FlaskParser):
     """Answers 400 to what is not valid, and passes over what the schema does not name."""
 
@@ -20,4 +11,3 @@ class Parser(FlaskParser):
 
 class Blueprint(flask_smorest.Blueprint):
     ARGUMENTS_PARSER = Parser(unknown=EXCLUDE)
-[% endfilter %]

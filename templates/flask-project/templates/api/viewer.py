@@ -1,10 +1,3 @@
-"""The page that shows the API's description: Swagger UI, all of it served from here."""
-
-from pathlib import Path
-
-import flask_swagger_ui
-from flask import Blueprint, Response, send_from_directory
-
 HERE = Path(__file__).parent
 ASSETS = Path(flask_swagger_ui.__file__).parent / "dist"
 # It draws its icons from data: addresses.
@@ -14,7 +7,7 @@ POLICY = (
     "style-src 'self'"
 )
 
-bp = Blueprint(
+[[ 'viewer = flask.' if cookiecutter.orm == 'none' else 'bp = ' ]]Blueprint(
     "docs",
     __name__,
     url_prefix="/api/v1/docs",
@@ -23,13 +16,13 @@ bp = Blueprint(
 )
 
 
-@bp.get("/")
+@[[ 'viewer' if cookiecutter.orm == 'none' else 'bp' ]].get("/")
 def show() -> Response:
     response = send_from_directory(HERE, "viewer.html")
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
 
-@bp.get("/viewer.js")
+@[[ 'viewer' if cookiecutter.orm == 'none' else 'bp' ]].get("/viewer.js")
 def script() -> Response:
     return send_from_directory(HERE, "viewer.js")

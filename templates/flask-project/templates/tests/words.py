@@ -1,28 +1,3 @@
-[% filter wrap %]
-"""The example of the API: a text's words and characters."""
-
-import json
-
-import pytest
-from flask.testing import FlaskClient
-
-ADDRESS = "/api/v1/words/"
-[% if outside_issuer(cookiecutter) %]
-
-
-@pytest.fixture(autouse=True)
-def caller(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every token is good here; tests of tokens are in `test_token.py`."""
-    monkeypatch.setattr("[[ cookiecutter.__package ]].api.auth.claims", lambda _token: {"sub": "anna"})
-
-
-@pytest.fixture
-def client(client: FlaskClient) -> FlaskClient:
-    client.environ_base["HTTP_AUTHORIZATION"] = "Bearer good"
-    return client
-[% endif %]
-
-
 @pytest.mark.parametrize(
     ("text", "words", "characters"), [("to be or not to be", 6, 18), ("  ", 0, 2), ("héllo", 1, 5)]
 )
@@ -48,4 +23,3 @@ def test_it_is_sent_by_post(client: FlaskClient) -> None:
     response = client.get(ADDRESS)
     assert response.status_code == 405
     assert response.headers["Allow"] in ("OPTIONS, POST", "POST, OPTIONS")
-[% endfilter %]

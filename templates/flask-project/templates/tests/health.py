@@ -1,8 +1,3 @@
-"""Alive, and ready for requests."""
-
-from flask.testing import FlaskClient
-
-
 def test_health(client: FlaskClient) -> None:
     response = client.get("/health")
     assert (response.status_code, response.json) == (200, {"status": "ok"})
@@ -10,4 +5,4 @@ def test_health(client: FlaskClient) -> None:
 
 def test_ready(client: FlaskClient) -> None:
     response = client.get("/ready")
-    assert (response.status_code, response.json) == (200, {"status": "ok"})
+    assert (response.status_code, response.json) == (200, {"status": "ok"[[ ', "database": "ok"' if cookiecutter.orm != 'none' else '' ]][% for name in spared(cookiecutter) %], "[[ name ]]": "ok"[% endfor %]})
