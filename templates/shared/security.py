@@ -10,7 +10,8 @@ from .servers import has_cache
 def security_notes(options: Options) -> list[str]:
     """What protects the project, and where it is changed."""
     nonce = SAFETY[f"nonce {options['django_version']}" if "django_version" in options else "nonce"]
-    policy = SAFETY["policy"].format(package=options["slug"].replace("-", "_"))
+    package = options["slug"].replace("-", "_")
+    policy = SAFETY["policy"].format(package=package)
     counted = "in Redis" if has_cache(options) else "in the memory of each process"
     return chosen(
         [
@@ -19,6 +20,7 @@ def security_notes(options: Options) -> list[str]:
                 "Browsers load scripts, styles and images from here alone (`Content-Security-Policy`, "
                 f"in `{policy}`). A script written into a page needs `nonce=\"{nonce}\"`.",
             ),
+            (options["admin"] != "none", SAFETY["admin"].format(package=package)),
             (
                 True,
                 "Browsers are told that nothing here uses camera, place, microphone, payments or USB "

@@ -33,12 +33,6 @@ class Site:
     signed_in: dict[str, list[Any]] = field(default_factory=dict)
 
 
-def library_style(address: str, message: str) -> bool:
-    """Select2, in Django's admin, sets styles that the policy blocks, and looks right without."""
-    own = "Applying inline style" in message or "preload assets" in message
-    return own and re.search(r"/admin/\w+/\w+/add/$", address) is not None
-
-
 class Visitor:
     """One person at one browser, in which ``trouble`` collects what no page may cause."""
 
@@ -77,11 +71,7 @@ class Visitor:
     def _heard(self, message: ConsoleMessage) -> None:
         """An error; but for the one that says that the visited page itself is an error page."""
         itself = message.location["url"] == self.page.url and "status of 40" in message.text
-        if (
-            message.type in ("error", "warning")
-            and not itself
-            and not library_style(self.page.url, message.text)
-        ):
+        if message.type in ("error", "warning") and not itself:
             self.trouble.append(f"{message.type} at {self.page.url}: {message.text}")
 
 

@@ -97,7 +97,7 @@ def installed_apps(options: Options) -> list[str]:
             (allauth(options), "allauth.mfa"),
             (allauth(options), "allauth.socialaccount"),
             (allauth(options), "allauth.socialaccount.providers.openid_connect"),
-            (options["admin"] == "ready", "django.contrib.admin"),
+            (options["admin"] == "ready", "config.apps.AdminConfig"),
             (accounts(options), "django.contrib.auth"),
             (accounts(options), "django.contrib.contenttypes"),
             (allauth(options), "django.contrib.humanize"),

@@ -28,6 +28,7 @@ SAFETY = {
     "nonce 6.1": "{{ csp_nonce }}",
     "policy": "config/settings.py",
     "limit": "MAX_BODY_SIZE",
+    "admin": "Pages of the admin may hold styles of their own; `config/admin.py` says so.",
 }
 """Where README.md finds what it tells of security."""
 
@@ -185,10 +186,6 @@ def addresses(options: Options) -> list[str]:
             (allauth(options), 'path("accounts/", include("allauth.urls"))'),
             (by_session, 'path("accounts/", include("users.urls"))'),
             (allauth(options) and has_api(options), headless),
-            (
-                options["admin"] == "ready" and not allauth(options),
-                'path(f"{settings.ADMIN_PATH}/login/", throttled(admin.site.login))',
-            ),
             (options["admin"] == "ready", 'path(f"{settings.ADMIN_PATH}/", admin.site.urls)'),
             (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
             (switch(options), 'path("language/", set_language, name="set_language")'),
@@ -207,19 +204,34 @@ def log_out_address(options: Options) -> str:
 
 
 def address_imports(options: Options) -> list[str]:
-    secured = allauth(options) and options["admin"] == "ready"
     lines = chosen(
         [
-            (secured, "from allauth.account.decorators import secure_admin_login"),
             (options["admin"] == "ready", "from django.conf import settings"),
             (options["admin"] == "ready", "from django.contrib import admin"),
             (True, "from django.urls import include, path"),
             (switch(options), "from django.views.i18n import set_language"),
             (True, "from config import health"),
-            (
-                options["admin"] == "ready" and not allauth(options),
-                "from users.throttle import throttled",
-            ),
+        ]
+    )
+    return import_blocks(lines)
+
+
+def site_imports(options: Options) -> list[str]:
+    """The imports of the admin's site."""
+    package = csp(options) == "package"
+    lines = chosen(
+        [
+            (True, "from typing import Any"),
+            (allauth(options), "from allauth.account.decorators import secure_admin_login"),
+            (package, "from csp.constants import SELF, UNSAFE_INLINE"),
+            (package, "from csp.decorators import csp_update"),
+            (not package, "from django.conf import settings"),
+            (True, "from django.contrib import admin"),
+            (True, "from django.http import HttpRequest, HttpResponse"),
+            (not package, "from django.utils.csp import CSP"),
+            (True, "from django.utils.decorators import method_decorator"),
+            (not package, "from django.views.decorators.csp import csp_override"),
+            (not allauth(options), "from users.throttle import throttled"),
         ]
     )
     return import_blocks(lines)

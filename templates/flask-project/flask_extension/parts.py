@@ -33,6 +33,7 @@ SAFETY = {
     "nonce": "{{ csp_nonce() }}",
     "policy": "{package}/config.py",
     "limit": "MAX_CONTENT_LENGTH",
+    "admin": "Pages of the admin may hold styles and handlers of their own; `{package}/admin.py` says so.",
 }
 """Where README.md finds what it tells of security."""
 

@@ -4,12 +4,6 @@
 [[ line ]]
 [% endfor %]
 
-[% if cookiecutter.admin != 'none' %]
-admin.site.site_header = [[ cookiecutter.name | python ]]
-admin.site.site_title = [[ cookiecutter.name | python ]]
-[% include 'urls/admin_log_in.py' %]
-
-[% endif %]
 urlpatterns = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),

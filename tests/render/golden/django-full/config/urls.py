@@ -5,16 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import health
-from users.throttle import throttled
-
-admin.site.site_header = "Shelf"
-admin.site.site_title = "Shelf"
 
 urlpatterns = [
     path("health", health.health, name="health"),
     path("ready", health.ready, name="ready"),
     path("accounts/", include("users.urls")),
-    path(f"{settings.ADMIN_PATH}/login/", throttled(admin.site.login)),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
     path("", include("shelf.urls")),
 ]

@@ -38,3 +38,11 @@ def test_add_user(admin_client: Client) -> None:
     )
     assert response.status_code == 302
     assert User.objects.filter(email="anna@example.org").exists()
+
+
+@pytest.mark.ignore_template_errors
+def test_styles_may_be_written_into_its_pages_alone(admin_client: Client) -> None:
+    inline = "style-src 'self' 'unsafe-inline'"
+    page = admin_client.get(reverse("admin:index"))
+    assert inline in page.headers["Content-Security-Policy"]
+    assert "unsafe" not in admin_client.get("/health").headers["Content-Security-Policy"]
