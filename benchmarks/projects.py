@@ -57,6 +57,8 @@ class Project:
         kept = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
         return kept | {
             "ALLOWED_HOSTS": "127.0.0.1",
+            "API_RATE_ANON": "",
+            "API_RATE_USER": "",
             "DATABASE_URL": f"sqlite:///{self.folder / 'measured.sqlite3'}",
             "DEBUG": "false",
             "GENERATED": str(self.folder),

@@ -29,6 +29,18 @@ def authentication(options: Options) -> list[str]:
     return classes.get(options["auth"], [])
 
 
+def throttles(options: Options) -> list[str]:
+    """The classes that count calls."""
+    known = ["config.api.throttling.KnownRateThrottle"] * accounts(options)
+    return ["rest_framework.throttling.AnonRateThrottle", *known]
+
+
+def other_rates(options: Options) -> list[str]:
+    """What else is counted than the calls of visitors, as pairs of a dictionary."""
+    known = '"user": env.str("API_RATE_USER", default="600/minute") or None'
+    return [*[known] * accounts(options), *['"token": "10/minute"'] * tokens(options)]
+
+
 def takes_sessions(options: Options) -> bool:
     """Whether the API knows those who are logged in on the pages."""
     return any("Session" in name for name in authentication(options))

@@ -165,6 +165,15 @@ def task_test_imports(options: Options) -> list[str]:
     return import_blocks(lines, app, "users")
 
 
+def test_environment(options: Options) -> str:
+    """What tests run with, whatever the machine says, as pairs of a dictionary."""
+    values = {"DEBUG": "false", "SECRET_KEY": "for-tests-only"}
+    values |= {"API_RATE_ANON": ""} if has_api(options) else {}
+    values |= {"API_RATE_USER": ""} if has_api(options) and accounts(options) else {}
+    values |= {"SENTRY_DSN": ""} if options["monitoring"] == "sentry" else {}
+    return ", ".join(f'"{name}": "{value}"' for name, value in values.items())
+
+
 def session_store(options: Options) -> str:
     """The module that keeps sessions."""
     kept = "cached_db" if has_cache(options) else "db"

@@ -137,6 +137,7 @@ def api_notes(options: Options) -> list[str]:
         [
             (some, "lists"),
             (True, "errors"),
+            (True, "rates"),
             (takes_sessions(options), "session"),
             (takes_tokens, options["auth"]),
             (accounts(options) and some, "owners"),
@@ -161,7 +162,7 @@ def live_notes(options: Options) -> list[str]:
 
 
 def counted_where(options: Options) -> str:
-    """How attempts to log in are counted where there are several processes."""
+    """How calls and attempts to log in are counted where there are several processes."""
     if has_cache(options):
         return "counted together for all processes"
     return (
@@ -187,6 +188,7 @@ def cached(options: Options) -> str:
             (sessions(options), "sessions"),
             (counted(options), "how long lists are"),
             (tokens(options) or allauth(options), "how often somebody tried to log in"),
+            (has_api(options), "how often somebody called the API"),
         ]
     )
     return joined(found or ["what you put there"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .choices import Options, accounts, allauth, cors, forms, headless_only, tokens
+from .choices import Options, accounts, allauth, cors, forms, has_api, headless_only, tokens
 from .operation import server_name
 from .servers import has_jobs, needs_redis
 from .texts import database
@@ -131,6 +131,24 @@ def variables(options: Options) -> list[Variable]:
             ),
         ),
         (
+            has_api(options),
+            Variable(
+                "API_RATE_ANON",
+                "how many calls to the API one address has, as in `10/second`; empty for no limit",
+                "`120/minute`",
+                "# API_RATE_ANON=10/second",
+            ),
+        ),
+        (
+            has_api(options) and accounts(options),
+            Variable(
+                "API_RATE_USER",
+                "the same for somebody who is known",
+                "`600/minute`",
+                "# API_RATE_USER=20/second",
+            ),
+        ),
+        (
             options["admin"] == "ready",
             Variable("ADMIN_PATH", "where the admin is", "`admin`", "# ADMIN_PATH=back-office"),
         ),
@@ -167,7 +185,7 @@ def variables(options: Options) -> list[Variable]:
             Variable(
                 "TRUST_PROXY",
                 "believe `X-Forwarded-Proto`"
-                + caller * accounts(options)
+                + caller * (accounts(options) or has_api(options))
                 + ", and `X-Request-ID`" * (options["logs"] == "json"),
                 "`false`",
                 "# TRUST_PROXY=true",

@@ -82,9 +82,16 @@ def cors(options: Options) -> bool:
     return options["cors"] == "yes"
 
 
+def has_rates(options: Options) -> bool:
+    """Whether the API may be called so many times and no more; the smallest leaves that to what is
+    before it.
+    """
+    return has_api(options) and has_database(options)
+
+
 def limited(options: Options) -> bool:
-    """Whether there is something that may be tried so many times and no more: every log-in."""
-    return accounts(options)
+    """Whether there is something that may be done so many times and no more."""
+    return accounts(options) or has_rates(options)
 
 
 def has_forms(options: Options) -> bool:

@@ -18,6 +18,7 @@ from .choices import (
     has_commands,
     has_database,
     has_forms,
+    has_rates,
     outside_issuer,
     pages,
     peewee,
@@ -37,6 +38,16 @@ def today() -> str:
     """The date of the render; ``SOURCE_DATE_EPOCH`` wins."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()).isoformat()
+
+
+def rates(options: Options) -> list[str]:
+    """How often the API may be called."""
+    known = "; those who are known are counted by themselves, `API_RATE_USER`" * accounts(options)
+    said = (
+        f"Who calls too often is answered with 429, and told when to come back in `Retry-After`. "
+        f"Calls are counted by address, `API_RATE_ANON`{known}: {counted_where(options)}."
+    )
+    return [said] if has_rates(options) else []
 
 
 def rights(options: Options) -> list[str]:
@@ -102,6 +113,8 @@ def variables(options: Options) -> list[Variable]:
         (options["monitoring"] == "sentry", "SENTRY_DSN"),
         (options["monitoring"] == "sentry", "SENTRY_ENVIRONMENT"),
         (cors(options), "CORS_ALLOWED_ORIGINS"),
+        (has_rates(options), "API_RATE_ANON"),
+        (has_rates(options) and accounts(options), "API_RATE_USER"),
         (tokens(options), "TOKEN_DAYS"),
         (True, "TRUST_PROXY"),
         (outside_issuer(options), "TOKEN_ISSUER"),
@@ -205,7 +218,7 @@ def live_notes(options: Options) -> list[str]:
 
 
 def counted_where(options: Options) -> str:
-    """How attempts to log in are counted where there are several processes."""
+    """How calls and attempts to log in are counted where there are several processes."""
     if has_cache(options):
         return "counted together for all processes"
     file = f"`{names.package(options['slug'])}/extensions.py`"
@@ -237,7 +250,8 @@ def cached(options: Options) -> str:
     found = chosen(
         [
             (counted(options), "how long lists are"),
-            ("limiter" in extensions(options), "how often somebody tried to log in"),
+            (accounts(options), "how often somebody tried to log in"),
+            (has_rates(options), "how often somebody called the API"),
         ]
     )
     return joined(found or ["what you put there"])

@@ -3,7 +3,9 @@
 import os
 [[ 'import secrets\n' if cookiecutter.cache == 'redis' else '' ]]
 # A developer's .env does not override what is in the environment.
-os.environ |= {"DEBUG": "false", "SECRET_KEY": "for-tests-only"[[ ', "SENTRY_DSN": ""' if cookiecutter.monitoring == 'sentry' else '' ]]}
+[% filter wrap %]
+os.environ |= {[[ test_environment(cookiecutter) ]]}
+[% endfilter %]
 [% if needs_redis(cookiecutter) %]
 # Nor does it name this server: without one in the environment, memory takes its place.
 os.environ.setdefault("REDIS_URL", "")

@@ -20,11 +20,15 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-[% if cookiecutter.auth == 'token' %]
-    # Log-ins from one address, which is the one that a trusted proxy names.
-    "DEFAULT_THROTTLE_RATES": {"token": "10/min"},
+    "DEFAULT_THROTTLE_CLASSES": [[ listed(throttles(cookiecutter)) ]],
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": env.str("API_RATE_ANON", default="120/minute") or None,
+[% for line in other_rates(cookiecutter) %]
+        [[ line ]],
+[% endfor %]
+    },
+    # Callers are counted by address, which is the one that a trusted proxy names.
     "NUM_PROXIES": int(env.bool("TRUST_PROXY", default=False)),
-[% endif %]
     "EXCEPTION_HANDLER": "config.api.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "URL_FORMAT_OVERRIDE": None,
