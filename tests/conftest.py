@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,23 +9,36 @@ from generated import matrix, people
 
 ANSWERS = Path(__file__).with_name("generated") / "answers.toml"
 FRAMEWORKS = ["django", "flask"]
+COMMUNITY = ["auth=accounts", "htmx=yes", "languages=en,de,fr,es"]
 
 
 @pytest.fixture(scope="session", params=FRAMEWORKS)
 def project(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[matrix.Project]:
+) -> matrix.Project:
     """A project of each framework from the same answers, with rows and people in it."""
-    home = tmp_path_factory.mktemp(request.param)
+    return _made(request.param, tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture(scope="session", params=FRAMEWORKS)
+def community(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> matrix.Project:
+    """The same, with accounts that people make themselves, and in four languages."""
+    return _made(request.param, tmp_path_factory.mktemp(f"{request.param}-community"), *COMMUNITY)
+
+
+def _made(framework: str, home: Path, *stack: str) -> matrix.Project:
     log = home / "log.txt"
+    chosen = [word for value in stack for word in ("--set", f"stack.{value}")]
     try:
-        made = matrix.render(ANSWERS, home, log, "--framework", request.param)
+        made = matrix.render(ANSWERS, home, log, "--framework", framework, *chosen)
         made.run("uv", "sync", "--quiet")
         matrix.migrate(made)
         people.join(made)
         matrix.seed(made)
         if made.framework == "django":
             made.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
-        yield made
     except matrix.Failed as error:
         pytest.fail(f"{error}; the end of its log:\n{log.read_text()[-3000:]}")
+    return made

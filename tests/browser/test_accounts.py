@@ -21,7 +21,6 @@ from generated.people import PASSWORD
 from playwright.sync_api import Browser, Locator, Page, expect
 
 STACKS = [stack for stack in matrix.stacks() if stack.endswith("-accounts")]
-MAIL = {"django": "consolemail:", "flask": "console:"}
 PROFILE = {"django": "/accounts/2fa/", "flask": "/accounts/profile/"}
 
 
@@ -54,7 +53,7 @@ def site(
     matrix.migrate(project)
     if project.framework == "django":
         project.uv("manage.py", "collectstatic", "--noinput", **matrix.PRODUCTION)
-    mail = {"EMAIL_URL": MAIL[project.framework], "PYTHONUNBUFFERED": "1"}
+    mail = {"EMAIL_URL": "consolemail:", "PYTHONUNBUFFERED": "1"}
     with matrix.served(project, *certificate(home), **NO_PROXY, **mail) as address:
         yield Accounts(
             request.param, address.replace("http://", "https://"), browser, log=project.log

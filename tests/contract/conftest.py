@@ -60,6 +60,10 @@ class Client:
         # Each comes from an address of its own: log-ins from one are counted.
         self.session.headers["X-Forwarded-For"] = f"2001:db8::{secrets.token_hex(2)}"
 
+    def move(self) -> None:
+        """Speak from another address from now on."""
+        self.session.mount("https://", BehindProxy())
+
     def get(self, path: str, **options: Any) -> requests.Response:
         return self.session.get(self.address + path, allow_redirects=False, **options)
 
@@ -76,20 +80,25 @@ class Client:
         self, email: str, password: str, path: str = "/accounts/login/"
     ) -> requests.Response:
         page = self.get(path)
-        name = re.search(r'<input[^>]*name="(username|email)"', page.text)
+        name = re.search(r'<input[^>]*name="(username|email|login)"', page.text)
         assert name
         fields = {**hidden(page.text), name[1]: email, "password": password}
         return self.request("POST", path, data=fields)
 
 
 def hidden(page: str) -> dict[str, str]:
-    """The hidden fields of the page's last form: its CSRF token."""
+    """The hidden fields of the last form in the page's main part: its CSRF token."""
     fields = {}
-    for field in re.findall(r'<input[^>]*type="hidden"[^>]*>', page):
+    for field in re.findall(r'<input[^>]*type="hidden"[^>]*>', main_part(page)):
         name, value = re.search(r'name="([^"]*)"', field), re.search(r'value="([^"]*)"', field)
         if name and value:
             fields[name[1]] = value[1]
     return fields
+
+
+def main_part(page: str) -> str:
+    """Without what stands on every page, as the choice of a language."""
+    return page[page.index("<main") : page.index("</main>")]
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,7 @@ class Project:
     framework: str
     package: str
     orm: str
+    auth: str
     database: bool
     interface: str
     resources: list[str]
@@ -178,6 +179,7 @@ def render(answers: Path, home: Path, log: Path, *arguments: str) -> Project:
         framework=found["template"]["name"].partition("-")[0],
         package=inputs["slug"].replace("-", "_"),
         orm=inputs["orm"],
+        auth=inputs["auth"],
         database=inputs["database"] != "none",
         interface=inputs["interface"],
         environment=_servers(inputs, answers.stem, log),

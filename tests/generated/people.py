@@ -7,24 +7,41 @@ from generated import matrix
 PASSWORD = "correct horse battery"  # noqa: S105 - of accounts that live as long as the test
 OWNER, STRANGER = "owner@example.org", "stranger@example.org"
 STAFF, ADMINISTRATOR = "staff@example.org", "administrator@example.org"
+READ_ONLY = "read.only@example.org"
+"""There where people make their accounts themselves; among staff, which gives no more rights."""
 
 
 def join(project: matrix.Project) -> None:
-    """Make all four; the last one may do everything in the admin too."""
+    """Make them all; the administrator may do everything in the admin too."""
     if project.framework == "django":
-        project.uv("manage.py", "shell", "-v", "0", "-c", _django())
+        project.uv("manage.py", "shell", "-v", "0", "-c", _django(project.auth))
         return
-    for email in (OWNER, STRANGER, STAFF, ADMINISTRATOR):
-        staff = ["--staff"] if email in (STAFF, ADMINISTRATOR) else []
-        command = ["flask", "--app", project.package, "create-user", email, *staff]
-        project.uv(*command, USER_PASSWORD=PASSWORD)
+    project.uv("python", "-c", _flask(project.package, project.auth))
 
 
-def _django() -> str:
+def _flask(package: str, auth: str) -> str:
+    rights = {OWNER: [], STRANGER: [], STAFF: ["--staff"], ADMINISTRATOR: ["--staff"]}
+    if auth == "accounts":
+        rights[READ_ONLY] = ["--staff", "--role", "read-only"]
+    lines = [f"from {package} import create_app"]
+    lines += [f"runner = create_app().test_cli_runner(env={{'USER_PASSWORD': {PASSWORD!r}}})"]
+    for email, options in rights.items():
+        lines += [f"done = runner.invoke(args={['create-user', email, *options]!r})"]
+        lines += ["assert done.exit_code == 0, done.output"]
+    return "; ".join(lines)
+
+
+def _django(auth: str) -> str:
     rights = {OWNER: "", STRANGER: "", STAFF: ", is_staff=True"}
     rights[ADMINISTRATOR] = ", is_staff=True, is_superuser=True"
-    lines = ["from users.models import User"]
+    if auth == "accounts":
+        rights[READ_ONLY] = ", is_staff=True"
+    lines = ["from django.contrib.auth.models import Group", "from users.models import User"]
     for email, right in rights.items():
         name = email.partition("@")[0]
-        lines.append(f"User.objects.create_user({email!r}, {PASSWORD!r}, name={name!r}{right})")
+        made = f"User.objects.create_user({email!r}, {PASSWORD!r}, name={name!r}{right})"
+        lines.append(f"User.objects.verify({made})" if auth == "accounts" else made)
+    if auth == "accounts":
+        lines += [f"user = User.objects.get(email={READ_ONLY!r})"]
+        lines += ["user.groups.set([Group.objects.get(name='read-only')])"]
     return "; ".join(lines)

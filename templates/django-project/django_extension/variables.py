@@ -26,7 +26,8 @@ ACCOUNTS = (
     Variable("SIGNUP_OPEN", "people may sign up", "`true`", "# SIGNUP_OPEN=false"),
     Variable(
         "EMAIL_URL",
-        "where mail is handed in, as in `smtp+tls://user:password@host:587`",
+        "where mail is handed in, as in `smtp+tls://user:password@host:587`; `consolemail:` shows "
+        "it, `filemail:////absolute/folder` keeps it in files",
         "the console with `DEBUG`, else `smtp://localhost:25`",
         "# EMAIL_URL=smtp+tls://user:password@mail.example.org:587",
     ),

@@ -16,9 +16,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = [[ ('[' ~ cookiecutter.name ~ '] ') | python ]]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_RATE_LIMITS = {"login": "10/m/ip"}
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "users.forms.SignUpForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # Attempts are counted by address: the one that a trusted proxy names.

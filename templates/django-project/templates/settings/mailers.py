@@ -12,4 +12,6 @@ if mail["EMAIL_HOST"]:
         "use_ssl": mail.get("EMAIL_USE_SSL", False),
         "timeout": 10,
     }
+elif mail["EMAIL_FILE_PATH"]:
+    MAILERS["default"]["OPTIONS"] = {"file_path": mail["EMAIL_FILE_PATH"]}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")

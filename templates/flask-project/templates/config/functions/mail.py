@@ -1,10 +1,11 @@
 def mail(env: Env, debug: bool) -> dict[str, Any]:
-    """How mail is sent: as EMAIL_URL says, or shown on the terminal while developing."""
-    address = urlsplit(env.str("EMAIL_URL", "console:" if debug else "smtp://localhost:25"))
+    """How mail is sent: as EMAIL_URL says, or shown on the console while developing."""
+    address = urlsplit(env.str("EMAIL_URL", "consolemail:" if debug else "smtp://localhost:25"))
     scheme, _, security = address.scheme.partition("+")
     return {
-        "MAIL_BACKEND": scheme,
+        "MAIL_BACKEND": scheme.removesuffix("mail"),
         "MAIL_DEFAULT_SENDER": env.str("DEFAULT_FROM_EMAIL", Defaults.MAIL_DEFAULT_SENDER),
+        "MAIL_FILE_PATH": unquote(address.path[1:]),
         "MAIL_PASSWORD": unquote(address.password or "") or None,
         "MAIL_PORT": address.port,
         "MAIL_SERVER": address.hostname,
