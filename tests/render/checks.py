@@ -243,7 +243,10 @@ def requirements_differ(files: Files) -> Iterator[str]:
 # What the texts name is there
 
 MADE_LATER = {".env", ".venv/", "staticfiles/", "htmlcov/", "db.sqlite3", "instance/db.sqlite3"}
-PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:css|html|md|py|toml|txt|yaml))`")
+# A rate such as `10/second` is no path.
+PATH = re.compile(
+    r"`(?!\d+/(?:second|minute)`)((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:css|html|md|py|toml|txt|yaml))`"
+)
 
 
 def named_files_missing(files: Files) -> Iterator[str]:
