@@ -19,6 +19,7 @@ VALUES = {
     "admin": ("ready", "none"),
     "cache": ("none", "redis"),
     "resources": ("some", "none"),
+    "sql": ("no", "yes"),
     "htmx": ("no", "yes"),
     "cors": ("no", "yes"),
     "python": ("3.11", "3.12", "3.13", "3.14"),
@@ -27,7 +28,7 @@ VALUES = {
 """The options that a rule speaks of, with the values whose meaning was thought about here."""
 
 
-OWN = {"django_version": "django"}
+OWN = {"django_version": "django", "sql": "flask"}
 """Options that the projects of one framework alone have."""
 
 WRITTEN_WITH = {"none": None, "drf": "django", "smorest": "flask"}
@@ -80,6 +81,8 @@ RULES: dict[str, Rule] = {
     "flask-accounts-need-pages": lambda framework, auth, interface: (
         framework == "flask" and auth == "accounts" and interface == "api"
     ),
+    # One way to bind values is known, that of SQLAlchemy.
+    "sql-by-hand-needs-sqlalchemy": lambda sql, orm: sql == "yes" and orm in ("peewee", "none"),
     # Answers are put into pages that list resources.
     "htmx-is-for-pages": lambda htmx, interface: htmx == "yes" and interface == "api",
     # What other sites call is an API.

@@ -59,6 +59,7 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "logs": "lines",
         "monitoring": "none",
         "ci": "none",
+        "sql": "no",
         "htmx": "no",
         "cors": "no",
         "pre_commit": "no",
@@ -69,6 +70,11 @@ def test_defaults_of_flask_have_no_django_version() -> None:
 def test_no_data_leaves_flask_without_database_orm_and_log_in() -> None:
     found = values("flask", {"data": "none", "accounts": "standard"})
     assert (found["database"], found["orm"], found["auth"]) == ("none", "none", "none")
+
+
+def test_intricate_sql_has_a_place_where_its_values_are_bound() -> None:
+    assert values("flask", {"data": "sql"})["sql"] == "yes"
+    assert values("flask", {"data": "sql"}, orm="peewee")["sql"] == "no"
 
 
 def test_no_data_still_gives_django_its_database() -> None:

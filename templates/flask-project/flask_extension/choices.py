@@ -114,5 +114,10 @@ def peewee(options: Options) -> bool:
     return options["orm"] == "peewee"
 
 
+def by_hand(options: Options) -> bool:
+    """Whether there is a place for SQL written by hand."""
+    return options["sql"] == "yes"
+
+
 def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
     return [text for wanted, text in rows if wanted]

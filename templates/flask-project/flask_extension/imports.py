@@ -12,6 +12,7 @@ from .choices import (
     all_fields,
     chosen,
     has_admin,
+    has_commands,
     has_forms,
     limited,
     pages,
@@ -21,7 +22,7 @@ from .choices import (
     sqlalchemy,
     tokens,
 )
-from .parts import extensions, handle, peewee_model_parts, schema_helpers, unfit
+from .parts import extensions, handle, peewee_model_parts, queried, schema_helpers, unfit
 from .resources import Field, Resource
 from .servers import counted, database_server, has_cache, has_celery
 
@@ -346,6 +347,22 @@ def task_test_imports(options: Options) -> list[str]:
         ]
     )
     return [*standard, "", *packages, "", *own]
+
+
+def query_test_imports(options: Options) -> list[str]:
+    """All imports of the tests of SQL written by hand."""
+    app = names.package(options["slug"])
+    if not has_commands(options):
+        return ["from flask import Flask", "", f"from {app}.queries import Square, squares"]
+    return [
+        "import pytest",
+        "import sqlalchemy as sa",
+        "from flask import Flask",
+        "",
+        f"from {app}.extensions import db",
+        f"from {app}.models import {queried(options).model}",
+        f"from {app}.queries import Neighbours, neighbours",
+    ]
 
 
 def schema_imports(options: Options) -> list[str]:

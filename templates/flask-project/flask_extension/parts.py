@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from . import names
 from .choices import (
     Options,
@@ -295,6 +297,27 @@ def schema_helpers(options: Options) -> list[str]:
             ("decimal" in kinds, "fits"),
         ]
     )
+
+
+@dataclass(frozen=True)
+class Queried:
+    """What the example of SQL by hand asks for: a table, its model, and what its rows are called."""
+
+    table: str
+    model: str
+    label: str
+
+
+QUOTED = {"databases", "groups", "keys", "lines", "modifies", "reads", "rows", "schemas", "values"}
+"""Plurals that SQLite, PostgreSQL or MariaDB take for words of their own."""
+
+
+def queried(options: Options) -> Queried:
+    """The first resource, or the users where there is none."""
+    if not (found := resources(options)):
+        return Queried("users", "User", "users")
+    quote = ("`" if options["database"] == "mariadb" else '"') * (found[0].plural in QUOTED)
+    return Queried(f"{quote}{found[0].plural}{quote}", found[0].name, found[0].label_plural)
 
 
 def conftest_parts(options: Options) -> list[str]:

@@ -11,6 +11,7 @@ from . import names
 from .choices import (
     Options,
     accounts,
+    by_hand,
     chosen,
     cors,
     has_admin,
@@ -268,6 +269,7 @@ def places(options: Options) -> list[tuple[str, str]]:
             "what is kept" if has_commands(options) else "your first model",
             f"`{app}/models.py`, then `flask --app {app} db migrate` and `db upgrade`",
         ),
+        (by_hand(options), "SQL written by hand", f"`{app}/queries.py`"),
         (has_forms(options), "what people fill in", f"`{app}/forms.py`"),
         (
             pages(options),
@@ -325,6 +327,10 @@ def conventions(options: Options) -> list[str]:
             (some and shown, "A list page takes a fixed number of queries; its test counts them."),
             (some and not shown, "A list takes a fixed number of queries; its test counts them."),
             (some and shown, "Rows change on POST alone, and every form carries its CSRF token."),
+            (
+                by_hand(options),
+                "SQL written by hand stands in `queries.py`: values are bound, rows have a type.",
+            ),
             (api, "What the API takes and gives is a schema; its description is made of these."),
             (api, "The API tells of every error as a problem."),
             (
