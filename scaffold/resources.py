@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,6 +76,12 @@ class Resource:
         texts = [f for f in self.fields if f.kind in ("str", "email", "url", "text")]
         required = [f for f in texts if not f.optional]
         return required[0].name if required else None
+
+    @property
+    def indexed_title(self) -> str | None:
+        """The same, where it is short enough for an index, by which lists are read in order."""
+        kinds = {f.name: f.kind for f in self.fields}
+        return None if self.title is None or kinds[self.title] == "text" else self.title
 
     @property
     def relations(self) -> tuple[Field, ...]:
@@ -177,7 +183,7 @@ def _check_reserved(
 def _check_clashes(found: list[Resource], suffixes: Sequence[str], accounts: bool) -> None:
     _refuse_twice("resource", [r.name.lower() for r in found])
     _refuse_twice("name or plural", [n for r in found for n in {r.snake, r.plural}])
-    _refuse_twice("index", [f"ix_{r.plural}_{f.column}" for r in found for f in _indexed(r)])
+    _refuse_twice("index", [f"ix_{r.plural}_{column}" for r in found for column in _indexed(r)])
     for resource in found:
         columns = [f.name for f in resource.fields]
         columns += [f.column for f in resource.relations]
@@ -186,8 +192,10 @@ def _check_clashes(found: list[Resource], suffixes: Sequence[str], accounts: boo
     _check_reverse_names(found)
 
 
-def _indexed(resource: Resource) -> Iterable[Field]:
-    return resource.relations
+def _indexed(resource: Resource) -> list[str]:
+    """The columns that have an index, beside the owner's."""
+    title = resource.indexed_title
+    return [*([title] if title else []), *(f.column for f in resource.relations)]
 
 
 def _refuse_twice(what: str, items: list[str]) -> None:

@@ -88,20 +88,17 @@ def ordering(resource: Resource) -> str:
     return f'["{resource.title}", "pk"]' if resource.title else '["-pk"]'
 
 
+def model_order(resource: Resource) -> list[str]:
+    """How a model says in what order its rows are listed, and that there is an index for it."""
+    title = resource.indexed_title
+    index = [f'indexes = [models.Index(fields=["{title}"])]'] if title else []
+    return [f"ordering = {ordering(resource)}", *index]
+
+
 def verbose_plural(resource: Resource) -> str | None:
     """The plural, where Django would not find it by adding an s."""
     regular = resource.label + "s"
     return None if resource.label_plural == regular else resource.label_plural
-
-
-def migration_options(resource: Resource, *, named: bool) -> str:
-    """The options of the model in its migration, as pairs of a dictionary."""
-    pairs = {"ordering": ordering(resource)}
-    if named:
-        pairs |= {"verbose_name": f'"{resource.label}"'}
-    if named or verbose_plural(resource):
-        pairs |= {"verbose_name_plural": f'"{resource.label_plural}"'}
-    return ", ".join(f'"{name}": {value}' for name, value in pairs.items())
 
 
 def text_of(resource: Resource) -> str:

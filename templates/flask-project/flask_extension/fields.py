@@ -44,11 +44,11 @@ def variable(resource: Resource) -> str:
 
 def mapped(resource: Resource) -> list[str]:
     """The lines of the resource's fields in ``models.py``."""
-    columns = [_mapped_column(field) for field in resource.fields]
+    columns = [_mapped_column(resource, field) for field in resource.fields]
     return columns + [_relationship(resource, field) for field in resource.relations]
 
 
-def _mapped_column(field: Field) -> str:
+def _mapped_column(resource: Resource, field: Field) -> str:
     kind = KINDS[field.kind]
     python = kind["python"] + (" | None" if field.optional else "")
     arguments = [kind["column"]] if "column" in kind else []
@@ -56,6 +56,8 @@ def _mapped_column(field: Field) -> str:
         arguments = [f"sa.ForeignKey({', '.join(foreign_key(field))})", "index=True"]
     elif field.kind == "bool" and not field.optional:
         arguments = ["default=False"]
+    elif field.name == resource.indexed_title:
+        arguments.append("index=True")
     value = f" = mapped_column({', '.join(arguments)})" if arguments else ""
     return f"{field.column}: Mapped[{python}]{value}"
 
@@ -102,7 +104,8 @@ def _foreign_key_constraint(table: str, column: str, key: list[str]) -> str:
 
 def indexed(resource: Resource, *, owned: bool) -> list[str]:
     """The columns of the resource's table that have an index."""
-    return [f.column for f in resource.relations] + ["owner_id"] * owned
+    title = [resource.indexed_title] if resource.indexed_title else []
+    return title + [f.column for f in resource.relations] + ["owner_id"] * owned
 
 
 def ordering(resource: Resource) -> str:

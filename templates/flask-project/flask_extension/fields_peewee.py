@@ -14,23 +14,25 @@ def peewee_model_field(resource: Resource, field: Field, *, sqlite: bool) -> str
     """The field as it stands in its model."""
     if field.target:
         return _foreign_key(resource, field, 'backref="+"')
-    call = _call(field)
+    call = _call(resource, field)
     # SQLite leaves out the zeros at the end.
     return call.replace("pw.DecimalField(", "FixedDecimalField(") if sqlite else call
 
 
 def peewee_migration_field(resource: Resource, field: Field) -> str:
     """The field as it stands in the migration."""
-    return _foreign_key(resource, field) if field.target else _call(field)
+    return _foreign_key(resource, field) if field.target else _call(resource, field)
 
 
-def _call(field: Field) -> str:
+def _call(resource: Resource, field: Field) -> str:
     name, _, given = KINDS[field.kind]["peewee"].removesuffix(")").partition("(")
     arguments = [given] if given else []
     if field.optional:
         arguments.append("null=True")
     elif field.kind == "bool":
         arguments.append("default=False")
+    elif field.name == resource.indexed_title:
+        arguments.append("index=True")
     return f"pw.{name}({', '.join(arguments)})"
 
 

@@ -12,6 +12,7 @@ class Author(Owned):
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name"])]
 
     def __str__(self) -> str:
         return self.name
@@ -28,6 +29,7 @@ class Book(Owned):
 
     class Meta:
         ordering = ["title", "pk"]
+        indexes = [models.Index(fields=["title"])]
 
     def __str__(self) -> str:
         return self.title

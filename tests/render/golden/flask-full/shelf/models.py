@@ -71,7 +71,7 @@ class Owned:
 class Author(Owned, Base):
     __tablename__ = "authors"
 
-    name: Mapped[str] = mapped_column(sa.String(200))
+    name: Mapped[str] = mapped_column(sa.String(200), index=True)
     born: Mapped[dt.date | None]
 
     def __str__(self) -> str:
@@ -81,7 +81,7 @@ class Author(Owned, Base):
 class Book(Owned, Base):
     __tablename__ = "books"
 
-    title: Mapped[str] = mapped_column(sa.String(200))
+    title: Mapped[str] = mapped_column(sa.String(200), index=True)
     pages: Mapped[int]
     published: Mapped[dt.date | None]
     author_id: Mapped[int] = mapped_column(sa.ForeignKey("authors.id"), index=True)

@@ -32,7 +32,10 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200)),
                 ("born", models.DateField(blank=True, null=True)),
             ],
-            options={"ordering": ["name", "pk"]},
+            options={
+                "ordering": ["name", "pk"],
+                "indexes": [models.Index(fields=["name"], name="shelf_autho_name_3f5455_idx")],
+            },
         ),
         migrations.CreateModel(
             name="Book",
@@ -66,6 +69,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"ordering": ["title", "pk"]},
+            options={
+                "ordering": ["title", "pk"],
+                "indexes": [models.Index(fields=["title"], name="shelf_book_title_b4da83_idx")],
+            },
         ),
     ]

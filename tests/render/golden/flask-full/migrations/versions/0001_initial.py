@@ -39,6 +39,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authors")),
     )
+    op.create_index(op.f("ix_authors_name"), "authors", ["name"])
     op.create_index(op.f("ix_authors_owner_id"), "authors", ["owner_id"])
     op.create_table(
         "books",
@@ -61,6 +62,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_books")),
     )
+    op.create_index(op.f("ix_books_title"), "books", ["title"])
     op.create_index(op.f("ix_books_author_id"), "books", ["author_id"])
     op.create_index(op.f("ix_books_owner_id"), "books", ["owner_id"])
 
