@@ -43,7 +43,7 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "drf-spectacular"),
             (has_api(options), "drf-spectacular-sidecar"),
             (options["server"] == "gunicorn", "gunicorn"),
-            (options["database"] == "postgresql", "psycopg[binary]"),
+            (options["database"] == "postgresql", "psycopg[binary,pool]"),
             (options["database"] == "mariadb", "pymysql"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (has_cache(options), "redis"),

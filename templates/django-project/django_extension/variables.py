@@ -105,6 +105,24 @@ def variables(options: Options) -> list[Variable]:
             Variable("DATABASE_URL", told["address"], told["default"], told["example"]),
         ),
         (
+            options["database"] != "sqlite",
+            Variable(
+                "STATEMENT_TIMEOUT",
+                "seconds that a query may take; `0` for as long as it needs",
+                "`30`",
+                "# STATEMENT_TIMEOUT=10",
+            ),
+        ),
+        (
+            options["database"] == "postgresql",
+            Variable(
+                "DATABASE_POOL_SIZE",
+                "connections that the threads of a process share; `0` where each keeps its own",
+                "`0`",
+                "# DATABASE_POOL_SIZE=4",
+            ),
+        ),
+        (
             needs_redis(options),
             Variable(
                 "REDIS_URL",

@@ -520,6 +520,7 @@ def conftest_own_imports(options: Options) -> list[str]:
     configured = chosen(
         [
             (has_cache(options), "cached"),
+            (server, "engine_options"),
             (server, "from_environment"),
             (signs_up(options), "second_factors"),
         ]

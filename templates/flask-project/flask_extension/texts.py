@@ -26,6 +26,7 @@ from .choices import (
     read,
     resources,
     signs_up,
+    sqlalchemy,
     tokens,
 )
 from .languages import translated
@@ -106,6 +107,8 @@ def variables(options: Options) -> list[Variable]:
         (True, "DEBUG"),
         (True, "ALLOWED_HOSTS"),
         (has_database(options), "DATABASE_URL"),
+        (database_server(options), "STATEMENT_TIMEOUT"),
+        (database_server(options) and sqlalchemy(options), "DATABASE_POOL_SIZE"),
         (True, "LOG_LEVEL"),
         (True, "SECURE_HSTS_SECONDS"),
         (needs_redis(options), "REDIS_URL"),

@@ -6,6 +6,8 @@ pymysql.install_as_MySQLdb()
 DATABASES = {
     "default": env.db("DATABASE_URL", default="[[ database(cookiecutter).example | replace('DATABASE_URL=', '') ]]"),
 }
+# Seconds: no query may hold up others for ever.
+STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=30)
 DATABASES["default"] |= {
     # Connections are kept for a minute, and replaced where the server has closed them.
     "CONN_MAX_AGE": 60,
@@ -13,8 +15,8 @@ DATABASES["default"] |= {
     "OPTIONS": {
         "charset": "utf8mb4",
         "connect_timeout": 5,
-        # Nothing is cut to fit, and no query may hold up others for ever.
-        "init_command": "SET sql_mode = 'TRADITIONAL', max_statement_time = 30",
+        # Nothing is cut to fit.
+        "init_command": f"SET sql_mode = 'TRADITIONAL', max_statement_time = {STATEMENT_TIMEOUT}",
         **DATABASES["default"].get("OPTIONS", {}),
     },
     "TEST": {"CHARSET": "utf8mb4"},

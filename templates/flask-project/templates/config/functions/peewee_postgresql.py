@@ -1,11 +1,11 @@
-def database_at(address: str) -> dict[str, Any]:
+def database_at(address: str, seconds: int = 30) -> dict[str, Any]:
     """How to connect to a server: through a pool, which replaces what the server closed."""
     return {
         "engine": "playhouse.pool.PooledPostgresqlDatabase",
         "name": re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", address),
         "autoconnect": False,
         "prefer_psycopg3": True,
-        # Wait no longer for a server that is away, and let no query hold up others for ever.
+        # Wait no longer for a server that is away, and let no query hold up others for longer.
         "connect_timeout": 5,
-        "options": "-c statement_timeout=30s",
+        "options": f"-c statement_timeout={seconds}s",
     }
