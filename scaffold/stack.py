@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from scaffold import rules
@@ -41,8 +42,9 @@ def resolve(
     a whole stack without violations, beside the options before it and everything chosen.
     """
     values: dict[str, str] = {**chosen, "framework": framework}
-    # Where what was chosen cannot stand together, nothing ahead matters any more.
-    obstacle = _violation if _dead_end(catalog, framework, values) else _dead_end
+    # Where what was chosen cannot stand together, nothing ahead matters: only to violate no more.
+    dead, standing = _dead_end(catalog, framework, values), violations(catalog, values)
+    obstacle = partial(_violation, standing=standing) if dead else _dead_end
     stack: dict[str, Decided] = {}
     for option in applicable(catalog, framework):
         if option.id in chosen:
@@ -74,9 +76,12 @@ def _default(
 
 
 def _violation(
-    catalog: Catalog, framework: Framework, values: Mapping[str, str]
+    catalog: Catalog,
+    framework: Framework,
+    values: Mapping[str, str],
+    standing: Sequence[Violation] = (),
 ) -> Violation | None:
-    found = violations(catalog, values)
+    found = [violation for violation in violations(catalog, values) if violation not in standing]
     return found[0] if found else None
 
 

@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import islice
 
 import covertable
 from baking import ROOT
@@ -75,7 +75,7 @@ def legal(framework: Framework, row: Row) -> bool:
 def every(framework: Framework) -> list[Row]:
     """All legal stacks of the options that are ruled, over which the others are dealt."""
     found = factors(framework)
-    dealt = legal_rows(framework, found)
+    dealt = list(legal_rows(framework, found))
     for option in found.keys() - ruled():
         # In another order for each, or two options would always have the same two values.
         order = random.Random(option).sample(range(len(dealt)), len(dealt))  # noqa: S311
@@ -87,11 +87,21 @@ def every(framework: Framework) -> list[Row]:
     return [{option: row[option] for option in found} for row in dealt]
 
 
-def legal_rows(framework: Framework, found: dict[str, list[str]]) -> list[Row]:
-    """Every legal combination of the options that are ruled."""
-    multiplied = {option: values for option, values in found.items() if option in ruled()}
-    rows = (dict(zip(multiplied, row, strict=True)) for row in product(*multiplied.values()))
-    return [row for row in rows if legal(framework, row)]
+def legal_rows(framework: Framework, found: dict[str, list[str]]) -> Iterator[Row]:
+    """Every legal combination of the options that are ruled, an option after the other: what a
+    part of a stack violates, all that has this part violates too."""
+    multiplied = [(option, values) for option, values in found.items() if option in ruled()]
+
+    def grow(row: Row, left: list[tuple[str, list[str]]]) -> Iterator[Row]:
+        if not left:
+            yield row
+            return
+        option, values = left[0]
+        for value in values:
+            if legal(framework, grown := {**row, option: value}):
+                yield from grow(grown, left[1:])
+
+    return grow({}, multiplied)
 
 
 def covering(framework: Framework, strength: int, *, run: bool = False) -> list[Row]:
@@ -132,11 +142,20 @@ def _constraints(framework: Framework, found: dict[str, list[str]]) -> Iterator[
 def rendered(framework: Framework, *, most: int = MOST) -> list[Row]:
     """The stacks to render: all; or where there are more than ``most``, those that cover three
     options each and a sample of the rest, the same one every time."""
-    rows = every(framework)
-    if len(rows) <= most:
-        return rows
-    sample = random.Random(len(rows)).sample(rows, min(SAMPLE, len(rows)))  # noqa: S311 - no secret
-    return [*covering(framework, 3), *sample]
+    if len(list(islice(legal_rows(framework, factors(framework)), most + 1))) <= most:
+        return every(framework)
+    return [*covering(framework, 3), *drawn(framework)]
+
+
+def drawn(framework: Framework) -> list[Row]:
+    """Legal stacks drawn by lot, the same ones every time."""
+    lot, found = random.Random(framework), factors(framework)  # noqa: S311 - no secret
+    rows: list[Row] = []
+    while len(rows) < SAMPLE:
+        row = {option: lot.choice(values) for option, values in found.items()}
+        if legal(framework, row) and row not in rows:
+            rows.append(row)
+    return rows
 
 
 def inputs(row: Row) -> dict[str, str]:

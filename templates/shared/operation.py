@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import names
-from .choices import Options, chosen, pages, read
-from .servers import servers
+from .choices import Options, accounts, chosen, pages, read, resources
+from .resources import Field
+from .servers import joined, servers
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
@@ -90,7 +91,7 @@ def wsgi_module(options: Options) -> str:
     return "config.wsgi" if django else f"{names.package(options['slug'])}:create_app()"
 
 
-SERVERS = {"gunicorn": "Gunicorn", "uwsgi": "uWSGI"}
+SERVERS = {"gunicorn": "Gunicorn", "uwsgi": "uWSGI", "mod_wsgi": "Apache", "none": ""}
 COMMANDS = {"gunicorn": ["gunicorn"], "uwsgi": ["uwsgi", "uwsgi.ini"]}
 
 
@@ -106,6 +107,77 @@ def serve(options: Options) -> str:
 def served_by(options: Options) -> str:
     """The same in the words of a Dockerfile."""
     return ", ".join(f'"{word}"' for word in COMMANDS[options["server"]])
+
+
+def reads_port(options: Options) -> bool:
+    """Whether the server is told by the environment where to listen."""
+    return options["server"] in COMMANDS
+
+
+def going_live(options: Options) -> list[str]:
+    """The commands that bring the project into production."""
+    django, lambda_ = "django_version" in options, options["deploy"] == "serverless"
+    apache, as_user = options["server"] == "mod_wsgi", f"runuser -u {system_user(options)} -- "
+    commands = [
+        (apache, "python3 -m venv .venv && . .venv/bin/activate"),
+        (not lambda_, "python -m pip install -r requirements.txt"),
+        (bool(migrate(options)), f"{as_user if apache else ''}{migrate(options)}"),
+        (django and not lambda_, "python manage.py collectstatic --noinput"),
+        (django, "python manage.py check --deploy"),
+        (lambda_, "python scripts/package.py"),
+        (apache, "systemctl reload apache2"),
+        (reads_port(options), serve(options) if reads_port(options) else ""),
+    ]
+    return ["uv run " * lambda_ + command for command in chosen(commands)]
+
+
+def ends_https(options: Options) -> bool:
+    """Whether what calls the project, as it is set up, is where HTTPS ends."""
+    return options["deploy"] == "serverless" or options["server"] == "mod_wsgi"
+
+
+def system_user(options: Options) -> str:
+    """As whom the project runs; names of users have 32 characters at most."""
+    return options["slug"][:32].rstrip("-")
+
+
+def wsgi_file(options: Options) -> str:
+    """Where a server finds `application`, which takes a file and no module."""
+    return "config/wsgi.py" if "django_version" in options else "wsgi.py"
+
+
+def kept_files(options: Options) -> list[str]:
+    """Where on a machine the files are that the project writes."""
+    folder = f"/var/lib/{options['slug']}"
+    queue = options["jobs"] == "light" and "django_version" not in options
+    named = chosen(
+        [
+            (options["database"] == "sqlite", f"`DATABASE_URL=sqlite:///{folder}/db.sqlite3`"),
+            (queue, f"`JOBS_FILE={folder}/jobs.db`"),
+        ]
+    )
+    owned = f"in a folder of its own: `install -d -o {system_user(options)} {folder}`"
+    return [f"What it writes is {owned}, and {joined(named)}."] if named else []
+
+
+def form_page(options: Options) -> str:
+    """A page with a form, where there is one: its path."""
+    if not pages(options):
+        return ""
+    if accounts(options):
+        return "/accounts/login/"
+    return next((f"/{resource.slug}/new/" for resource in resources(options)), "")
+
+
+def form_status(options: Options) -> int:
+    """What an empty form is answered with: shown again, unless nothing has to be filled in."""
+    first = next(iter(resources(options)), None)
+    fills = accounts(options) or first is None or any(_required(field) for field in first.fields)
+    return 200 if fills else 302
+
+
+def _required(field: Field) -> bool:
+    return not field.optional and field.kind != "bool"
 
 
 def image_python(options: Options) -> str:
@@ -242,6 +314,9 @@ def operation_places(options: Options) -> list[tuple[str, str]]:
         (options["dev_container"] == "yes", "the dev container", "`.devcontainer/`"),
         (options["logs"] == "json", "what is logged of a request", f"`{code}/logs.py`"),
         (options["deploy"] == "docker", "the image", "`Dockerfile`, `.dockerignore`"),
+        (options["server"] == "mod_wsgi", "how Apache runs it", "`apache.conf`"),
+        (options["deploy"] == "serverless", "what Lambda runs", "`lambda_function.py`"),
+        (options["deploy"] == "serverless", "what is packed", "`scripts/package.py`"),
     ]
     return [(what, where) for wanted, what, where in rows if wanted]
 

@@ -33,8 +33,9 @@ from urllib.parse import urljoin
 from scaffold.model import Framework
 
 if __package__:
-    from . import production, services
+    from . import apache, production, services
 else:
+    import apache
     import production
     import services
 
@@ -116,6 +117,8 @@ def lacking(stack: str) -> str | None:
     """The Python or the server that ``stack`` asks for, where this machine has none such."""
     found = tomllib.loads(answers(stack).read_text(encoding="utf-8")).get("stack", {})
     wanted = found.get("python", "3.11")
+    if found.get("deploy") == "serverless":
+        wanted = max(wanted, production.LAMBDA)
     if server := services.lacking(found):
         return server
     search = subprocess.run(
@@ -201,7 +204,8 @@ def _servers(inputs: Mapping[str, str], name: str, log: Path) -> dict[str, str]:
 def _digest(folder: Path) -> str:
     """Over what was rendered and over this file, whose steps it went through."""
     total = hashlib.sha256(Path(__file__).read_bytes())
-    total.update(Path(production.__file__).read_bytes())
+    for steps in ("production.py", "gateway.py", "apache.py"):
+        total.update(Path(__file__).with_name(steps).read_bytes())
     total.update(sys.version.encode())
     tracked = subprocess.run(
         ["git", "ls-tree", "-r", "HEAD"], cwd=folder, capture_output=True, check=True
@@ -324,9 +328,12 @@ def _check_deployment(project: Project) -> None:
 
 def _start_and_fetch(project: Project) -> None:
     """Behind a proxy that ends HTTPS, as in production."""
-    if project.framework == "django":
+    under_apache = (project.folder / "apache.conf").exists()
+    if (project.folder / "lambda_function.py").exists():
+        project.uv("python", "scripts/package.py")
+    elif project.framework == "django" and not under_apache:
         project.uv("manage.py", "collectstatic", "--noinput", **PRODUCTION)
-    with served(project) as address:
+    with (served_by_apache if under_apache else served)(project) as address:
         for path in ["/health", "/ready"]:
             _fetch(address + path, 200, project.log)
         if project.interface != "api":
@@ -380,6 +387,18 @@ def served(project: Project, *arguments: str, **extra: str) -> Iterator[str]:
         server.wait(timeout=20)
 
 
+@contextmanager
+def served_by_apache(project: Project) -> Iterator[str]:
+    environment = _environment(**{**project.environment, **PRODUCTION})
+    try:
+        with apache.serving(project.folder, environment, project.log) as address:
+            yield address
+    except (OSError, apache.NoApache, subprocess.SubprocessError) as error:
+        with project.log.open("a") as out:
+            out.write(f"{type(error).__name__}: {error}\n")
+        raise Failed("Apache") from error
+
+
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end and server.poll() is None:
@@ -394,7 +413,8 @@ def _fetch(url: str, expected: int, log: Path) -> str:
     """What ``url`` answers, which has to be with the ``expected`` status."""
     request = urllib.request.Request(url, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server
+        # Our own server, and a certificate that nobody signed.
+        with urllib.request.urlopen(request, timeout=20, context=apache.trusting()) as answer:  # noqa: S310
             status, text = answer.status, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         status, text = error.code, ""

@@ -22,6 +22,8 @@ from pathlib import Path
 
 Environment = Mapping[str, str]
 
+PACKED = "build/lambda"
+
 SLOW = """
 import time
 
@@ -36,8 +38,15 @@ def slow(environ, start_response):
 """Wraps the project's application; one address takes its time."""
 
 
+LAMBDA = "3.13"
+"""The Python that functions are packed for."""
+
+
 def command(folder: Path) -> list[str]:
-    """What serves the project, as its README says."""
+    """What serves the project, as its README says; functions, with what was packed alone."""
+    if (folder / "lambda_function.py").exists():
+        gateway = Path(__file__).with_name("gateway.py")
+        return ["--no-project", "--python", LAMBDA, "python", "-I", "-S", str(gateway), PACKED]
     return ["uwsgi", "uwsgi.ini"] if (folder / "uwsgi.ini").exists() else ["gunicorn"]
 
 

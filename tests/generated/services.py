@@ -15,6 +15,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+if __package__:
+    from . import apache
+else:
+    import apache
+
 LOCK = threading.Lock()
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 
@@ -158,6 +163,8 @@ def lacking(options: Mapping[str, str]) -> str | None:
         return "PostgreSQL"
     if options.get("database") == "mariadb" and mariadbd() is None:
         return "MariaDB"
+    if options.get("server") == "mod_wsgi" and apache.python() < options.get("python", "3.11"):
+        return "Apache with mod_wsgi for its Python"
     return "Redis" if needs_redis(options) and shutil.which("redis-server") is None else None
 
 

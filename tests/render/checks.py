@@ -242,7 +242,15 @@ def requirements_differ(files: Files) -> Iterator[str]:
 
 # What the texts name is there
 
-MADE_LATER = {".env", ".venv/", "staticfiles/", "htmlcov/", "db.sqlite3", "instance/db.sqlite3"}
+MADE_LATER = {
+    ".env",
+    ".venv/",
+    "build/lambda.zip",
+    "db.sqlite3",
+    "htmlcov/",
+    "instance/db.sqlite3",
+    "staticfiles/",
+}
 # A rate such as `10/second` is no path.
 PATH = re.compile(
     r"`(?!\d+/(?:second|minute)`)((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:css|html|md|py|toml|txt|yaml))`"

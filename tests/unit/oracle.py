@@ -17,7 +17,10 @@ VALUES = {
     "api": ("none", "drf", "smorest"),
     "auth": ("session", "token", "accounts", "none"),
     "admin": ("ready", "none"),
+    "jobs": ("none", "light", "celery"),
     "cache": ("none", "redis"),
+    "server": ("gunicorn", "uwsgi", "mod_wsgi", "none"),
+    "deploy": ("none", "docker", "serverless"),
     "resources": ("some", "none"),
     "sql": ("no", "yes"),
     "htmx": ("no", "yes"),
@@ -91,6 +94,18 @@ RULES: dict[str, Rule] = {
     "django-6.1-needs-python-3.12": lambda django_version, python: (
         django_version == "6.1" and python == "3.11"
     ),
+    # Apache is part of a Debian, whose Python it runs; in an image there is another.
+    "mod-wsgi-runs-debians-python": lambda server, python: (
+        server == "mod_wsgi" and python == "3.14"
+    ),
+    "images-have-no-apache": lambda deploy, server: deploy == "docker" and server == "mod_wsgi",
+    # A function is called for a request: nothing of the project runs, or is kept, between two.
+    "functions-have-no-server": lambda deploy, server: deploy == "serverless" and server != "none",
+    "a-server-serves-the-rest": lambda deploy, server: deploy != "serverless" and server == "none",
+    "functions-keep-no-files": lambda deploy, database: (
+        deploy == "serverless" and database == "sqlite"
+    ),
+    "functions-have-no-worker": lambda deploy, jobs: deploy == "serverless" and jobs != "none",
 }
 """Whether a stack breaks a rule: by what those options are that it depends on, which it takes."""
 

@@ -85,10 +85,12 @@ def test_how_many_stacks_are_legal() -> None:
 
     7 of either serve pages and an API: with htmx or not, called by other sites or not. The others
     serve one of both, and are there twice. With Peewee 10 on 2
-    databases, 5 of them with pages and an API.
+    databases, 5 of them with pages and an API. 2 servers run them in an image or not and Apache in
+    none, beside 3 kinds of jobs; but for those on SQLite they may be functions too.
     """
-    django = LEGAL["django"].count({"python": "3.12", "django_version": "5.2"})
-    plain = {"python": "3.12", "sql": "no"}
+    run = {"python": "3.12", "server": "gunicorn", "deploy": "docker", "jobs": "none"}
+    django = LEGAL["django"].count({**run, "django_version": "5.2"})
+    plain = {**run, "sql": "no"}
     flask = LEGAL["flask"].count(plain)
     with_data = flask - LEGAL["flask"].count({**plain, "database": "none"})
     stores = 3 * 2
@@ -96,6 +98,11 @@ def test_how_many_stacks_are_legal() -> None:
     rows = (stores * flask_ways + 2 * 2 * (5 * 4 + 5 * 2)) * 2
     ways = (stores * django_ways * 2, rows, rows + 10)
     assert (django, with_data, flask) == ways
+    for legal in LEGAL.values():
+        for database in oracle.VALUES["database"]:
+            kinds = (2 * 2 + 1) * 3 + (database != "sqlite")
+            one = legal.count({**run, "database": database})
+            assert legal.count({"python": "3.12", "database": database}) == one * kinds
 
 
 @st.composite

@@ -112,6 +112,17 @@ def test_a_chosen_value_is_kept_and_its_rule_named() -> None:
     assert [v.rule for v in violations(load(), found)] == ["admin-needs-a-log-in"]
 
 
+def test_what_cannot_stand_together_is_named_and_nothing_else() -> None:
+    found = values("django", {}, database="sqlite", deploy="serverless")
+    assert [v.rule for v in violations(load(), found)] == ["functions-keep-no-files"]
+
+
+def test_functions_come_with_what_they_can_have() -> None:
+    found = values("flask", {"where": "serverless", "kind": "shop", "data": "related"})
+    chosen = ("database", "jobs", "server", "deploy")
+    assert [found[option] for option in chosen] == ["postgresql", "none", "none", "serverless"]
+
+
 def test_resources_need_an_orm() -> None:
     found = values("flask", {"data": "none"})
     assert [v.rule for v in violations(load(), found, resources="some")] == [

@@ -18,11 +18,12 @@ from .choices import (
     csp,
     has_api,
     messages,
+    own_templates,
     pages,
     read,
     sessions,
 )
-from .languages import several_languages
+from .languages import several_languages, translated
 from .servers import has_cache, has_celery
 
 
@@ -30,6 +31,7 @@ def dependencies(options: Options) -> list[str]:
     light = options["jobs"] == "light"
     packages = chosen(
         [
+            (options["deploy"] == "serverless", "apig-wsgi"),
             (has_celery(options), "celery[redis]"),
             (allauth(options), f"django-allauth[{_allauth_extras(options)}]"),
             (cors(options), "django-cors-headers"),
@@ -84,6 +86,22 @@ def _versioned(packages: Iterable[str]) -> list[str]:
     """Requirements: `psycopg[binary]>=3,<4`."""
     versions = read("versions.toml")["packages"]
     return [package + versions[package.partition("[")[0]] for package in packages]
+
+
+def packed(options: Options) -> list[str]:
+    """The parts of the project that go into an archive, without which it does not run."""
+    return chosen(
+        [
+            (True, "lambda_function.py"),
+            (True, "config"),
+            (True, names.package(options["slug"])),
+            (translated(options), "locale"),
+            (accounts(options) and options["resources"] != "none", "ownership"),
+            (True, "staticfiles"),
+            (own_templates(options), "templates"),
+            (accounts(options), "users"),
+        ]
+    )
 
 
 def installed_apps(options: Options) -> list[str]:

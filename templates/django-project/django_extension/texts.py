@@ -25,7 +25,7 @@ from .choices import (
     tokens,
 )
 from .languages import translated
-from .operation import operation_places
+from .operation import ends_https, operation_places
 from .servers import counted, has_cache, has_jobs, joined
 
 
@@ -124,7 +124,9 @@ def readme_sections(options: Options) -> list[str]:
             (True, "configuration"),
             (True, "security"),
             (True, "live"),
+            (options["server"] == "mod_wsgi", "apache"),
             (options["deploy"] == "docker", "docker"),
+            (options["deploy"] == "serverless", "serverless"),
         ]
     )
 
@@ -150,7 +152,7 @@ def live_notes(options: Options) -> list[str]:
     return chosen(
         [
             (True, "secrets"),
-            (True, "https"),
+            (not ends_https(options), "https"),
             (True, "hsts"),
             (True, "health"),
             (allauth(options), "mail"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .choices import Options, accounts, allauth, cors, forms, has_api, headless_only, tokens
-from .operation import server_name
+from .operation import reads_port, server_name
 from .servers import has_jobs, needs_redis
 from .texts import database
 
@@ -210,13 +210,11 @@ def variables(options: Options) -> list[Variable]:
                 "# TRUST_PROXY=true",
             ),
         ),
-        (
-            True,
-            Variable(
-                "PORT`, `WEB_CONCURRENCY",
-                f"of {server_name(options)}: port; number of processes",
-                "`8000`; `2`",
-            ),
-        ),
+        (reads_port(options), _of_the_server(options)),
     ]
     return [variable for wanted, variable in rows if wanted]
+
+
+def _of_the_server(options: Options) -> Variable:
+    told = f"of {server_name(options)}: port; number of processes"
+    return Variable("PORT`, `WEB_CONCURRENCY", told, "`8000`; `2`")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from . import names
 from .choices import (
     Options,
     accounts,
@@ -32,6 +33,7 @@ def dependencies(options: Options) -> list[str]:
     return _pinned(
         [
             (sqlalchemy(options), "alembic"),
+            (options["deploy"] == "serverless", "apig-wsgi"),
             (has_api(options), "apispec"),
             (accounts(options), "argon2-cffi"),
             (signs_up(options) or outside_issuer(options), "cryptography"),
@@ -101,6 +103,11 @@ _EXTRAS = {
 def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
     versions = read("versions.toml")["packages"]
     return [_EXTRAS.get(name, name) + versions[name] for name in chosen(rows)]
+
+
+def packed(options: Options) -> list[str]:
+    """The parts of the project that go into an archive, without which it does not run."""
+    return ["lambda_function.py", names.package(options["slug"])]
 
 
 def untyped(options: Options) -> list[str]:

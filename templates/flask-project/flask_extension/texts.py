@@ -31,7 +31,7 @@ from .choices import (
 )
 from .languages import translated
 from .literals import listed
-from .operation import operation_places
+from .operation import ends_https, operation_places
 from .parts import api_modules, extensions, security_scheme
 from .servers import counted, database_server, has_cache, has_celery, has_jobs, joined, needs_redis
 
@@ -164,7 +164,9 @@ def readme_sections(options: Options) -> list[str]:
             (True, "configuration"),
             (True, "security"),
             (True, "live"),
+            (options["server"] == "mod_wsgi", "apache"),
             (options["deploy"] == "docker", "docker"),
+            (options["deploy"] == "serverless", "serverless"),
         ]
     )
 
@@ -196,7 +198,7 @@ def live_notes(options: Options) -> list[str]:
         [
             (True, f"Set `SECRET_KEY` and `ALLOWED_HOSTS`, and leave `DEBUG` unset. A key: {key}."),
             (
-                True,
+                not ends_https(options),
                 f"Serve it over HTTPS{secure}. Behind a proxy that ends HTTPS and sets "
                 "`X-Forwarded-Proto` itself, set `TRUST_PROXY=true`; without such a proxy anyone "
                 "could send that header.",
