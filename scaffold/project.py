@@ -134,17 +134,21 @@ def _cannot_write(target: Path, error: OSError) -> ScaffoldError:
 
 @contextmanager
 def _work_folder(parent: Path) -> Iterator[Path]:
-    with _locked(parent):
-        _sweep(parent)
-        work = Path(tempfile.mkdtemp(prefix=WORK, dir=parent))
-        lock = os.open(work / LOCK, os.O_CREAT | os.O_RDWR)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    work = lock = None
     try:
+        with _locked(parent):
+            _sweep(parent)
+            with _undisturbed():
+                work = Path(tempfile.mkdtemp(prefix=WORK, dir=parent))
+                lock = os.open(work / LOCK, os.O_CREAT | os.O_RDWR)
+                fcntl.flock(lock, fcntl.LOCK_EX)
         yield work
     finally:
         with _undisturbed():
-            _remove(work)
-        os.close(lock)
+            if work is not None:
+                _remove(work)
+        if lock is not None:
+            os.close(lock)
 
 
 @contextmanager
@@ -261,8 +265,13 @@ def _move_in(
     aside.write_text(json.dumps(journal), encoding="utf-8")
     aside.rename(work / JOURNAL)
     with _undisturbed():
-        _replay(journal, target)
-        (work / JOURNAL).unlink()
+        try:
+            _replay(journal, target)
+        except OSError:
+            _move_back(journal, target)
+            raise
+        finally:
+            (work / JOURNAL).unlink()
     created = replace(created, target=target)
     return _committed_there(order, created, work) if order.git and own_git else created
 
@@ -299,6 +308,13 @@ def _replay(journal: Mapping[str, Any], target: Path) -> None:
         source = Path(journal["project"]) / name
         if source.exists() and not os.path.lexists(target / name):
             os.rename(source, target / name)
+
+
+def _move_back(journal: Mapping[str, Any], target: Path) -> None:
+    for name in journal["entries"]:
+        there = Path(journal["project"]) / name
+        if not there.exists() and os.path.lexists(target / name):
+            os.rename(target / name, there)
 
 
 def check_git() -> None:

@@ -99,19 +99,34 @@ def _stage(framework: Framework, work: Path) -> Path:
 
     Kept between runs under the template's digest, where a person has a cache; else below ``work``.
     """
+    kept = _kept(framework)
+    return kept or Path(
+        shutil.copytree(template(framework), work / "template", ignore=NOT_RENDERED)
+    )
+
+
+def _kept(framework: Framework) -> Path | None:
+    """The copy that is kept; ``None`` where nothing can be kept, as on a full disk."""
     cache = places.made(places.cache() / "templates")
     if cache is None:
-        return Path(shutil.copytree(template(framework), work / "template", ignore=NOT_RENDERED))
+        return None
     stage = cache / f"{framework}-{template_digest(framework)[:16]}"
-    if not stage.is_dir():
-        aside = Path(tempfile.mkdtemp(dir=cache))
-        shutil.copytree(template(framework), aside / "template", ignore=NOT_RENDERED)
-        with contextlib.suppress(OSError):  # another run was first
-            (aside / "template").rename(stage)
-        shutil.rmtree(aside)
-        _forget_unused(cache)
-    os.utime(stage)
+    try:
+        if not stage.is_dir():
+            _keep(framework, stage)
+            _forget_unused(cache)
+        os.utime(stage)
+    except OSError:
+        return None
     return stage
+
+
+def _keep(framework: Framework, stage: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=stage.parent, ignore_cleanup_errors=True) as folder:
+        aside = Path(folder) / "template"
+        shutil.copytree(template(framework), aside, ignore=NOT_RENDERED)
+        with contextlib.suppress(OSError):  # another run was first
+            aside.rename(stage)
 
 
 def _forget_unused(cache: Path) -> None:
@@ -157,14 +172,21 @@ def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> di
 def _compiled_once(stage: Path, context: Mapping[str, Any]) -> dict[str, Any]:
     """Jinja's settings, with compiled templates kept beside a ``stage`` that is kept."""
     from jinja2 import FileSystemBytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with contextlib.suppress(OSError):  # a full disk: it is compiled again next time
+                super().dump_bytecode(bucket)
 
     found = context["cookiecutter"]
     folder = places.made(stage.with_suffix(".compiled"))
     if folder is None:
         return {}
-    os.utime(folder)
-    cache = FileSystemBytecodeCache(str(folder))
-    return {"_jinja2_env_vars": {**found["_jinja2_env_vars"], "bytecode_cache": cache}}
+    with contextlib.suppress(OSError):
+        os.utime(folder)
+    variables = {**found["_jinja2_env_vars"], "bytecode_cache": Kept(str(folder))}
+    return {"_jinja2_env_vars": variables}
 
 
 @contextmanager
