@@ -38,6 +38,36 @@ def admin_completed(options: Options, resource: Resource) -> str:
     return listed(["owner", *found])
 
 
+def inlined(options: Options, resource: Resource) -> list[Resource]:
+    """The resources whose rows are kept on the page of the row they point at: those that point at
+    nothing else, and whose fields fit into a line."""
+    others = [r for r in resources(options) if r is not resource]
+    pointing = [r for r in others if [f.target for f in r.relations] == [resource.name]]
+    return [r for r in pointing if _fits_into_a_line(r)]
+
+
+def _fits_into_a_line(resource: Resource) -> bool:
+    shown = inline_fields(resource)
+    needed = set(fields.required(resource)) - {f.name for f in resource.relations}
+    return bool(shown) and needed <= set(shown)
+
+
+def inline_fields(resource: Resource) -> list[str]:
+    """The fields of a row in a line: those that a list shows, but what the row points at."""
+    shown = [f.name for f in fields.columns(resource) if not f.target]
+    return [resource.indexed_title, *shown] if resource.indexed_title else shown
+
+
+def inline_list(options: Options, resource: Resource) -> str:
+    """Their classes, as a Python list."""
+    return f"[{', '.join(f'{r.name}Inline' for r in inlined(options, resource))}]"
+
+
+def inlines(options: Options) -> list[tuple[Resource, Resource]]:
+    """Each resource that is kept on the page of another one, after that one."""
+    return [(r, other) for r in resources(options) for other in inlined(options, r)]
+
+
 def admin_columns(resource: Resource) -> str:
     shown = [resource.title or "__str__", *(f.name for f in fields.columns(resource)), "owner"]
     return listed(shown)

@@ -6,7 +6,7 @@ Standard library alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from . import fields
 from .choices import Options, accounts, chosen, resources
@@ -84,3 +84,25 @@ def form_data(options: Options, resource: Resource) -> str:
         if f.target != resource.name
     ]
     return f"{{{', '.join(pairs)}}}"
+
+
+def admin_data(options: Options, resource: Resource, found: Iterable[Field]) -> dict[str, str]:
+    """What staff post of some fields in the admin, as Python; a moment is a date and a time."""
+    variables = {r.name: fields.variable(r) for r in resources(options)}
+    data = {}
+    for field in found:
+        value = fields.posted(resource, field, 2)
+        if field.target:
+            data[field.name] = f"{variables[field.target]}.pk"
+        elif field.kind == "datetime":
+            day, _, time = value.partition("T")
+            data |= {f"{field.name}_0": f'{day}"', f"{field.name}_1": f'"{time}'}
+        else:
+            data[field.name] = value
+    return data
+
+
+def admin_fixtures(options: Options, resource: Resource, row: str) -> str:
+    """The parameters of the fixture of what staff post for a row of this variable."""
+    found = form_fixtures(options, resource)
+    return ", ".join([f"{row}: models.{resource.name}", *([found] if found else [])])

@@ -1,13 +1,20 @@
 from django.contrib import admin
 
-from ownership.admin import OwnedAdmin
+from ownership.admin import OwnedAdmin, OwnedInline
 
 from . import models
+
+
+class BookInline(OwnedInline[models.Book, models.Author]):
+    model = models.Book
+    fields = ["title", "pages", "published"]
+    fk_name = "author"
 
 
 @admin.register(models.Author)
 class AuthorAdmin(OwnedAdmin[models.Author]):
     autocomplete_fields = ["owner"]
+    inlines = [BookInline]
     list_display = ["name", "born", "owner"]
     list_filter = ["born"]
     list_select_related = ["owner"]
