@@ -5,13 +5,14 @@ No page may write an error to the console, raise one, or ask another host for an
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,12 +37,12 @@ class Site:
 class Visitor:
     """One person at one browser, in which ``trouble`` collects what no page may cause."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, javascript: bool = True) -> None:
         self.site = site
         self.trouble: list[str] = []
         self.context = site.browser.new_context(
             base_url=site.address,
-            ignore_https_errors=True,
+            java_script_enabled=javascript,
             reduced_motion="reduce",
             viewport={"width": 1100, "height": 800},
         )
@@ -75,44 +76,59 @@ class Visitor:
             self.trouble.append(f"{message.type} at {self.page.url}: {message.text}")
 
 
+@dataclass(frozen=True)
+class Certificate:
+    """One for this machine, that nobody signed; ``digest`` is that of its public key."""
+
+    arguments: list[str]
+    digest: str
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or another one on the path."""
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    home = tmp_path_factory.mktemp("certificate")
+    key, made = str(home / "key.pem"), str(home / "certificate.pem")
+    names = "subjectAltName=DNS:localhost,IP:127.0.0.1"
+    options = ["-keyout", key, "-out", made, "-subj", "/CN=localhost", "-addext", names]
+    _openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *options)
+    public = _openssl("pkey", "-in", key, "-pubout", "-outform", "der")
+    digest = base64.b64encode(hashlib.sha256(public).digest()).decode()
+    return Certificate(["--keyfile", key, "--certfile", made], digest)
+
+
+def _openssl(*words: str) -> bytes:
+    return subprocess.run(["openssl", *words], check=True, capture_output=True).stdout
+
+
+@pytest.fixture(scope="session")
+def browser(certificate: Certificate) -> Iterator[Browser]:
+    """Debian's Chromium, or another one on the path; it takes the certificate for a good one."""
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
         missing = "Chromium is not here; on Debian: apt-get install chromium"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.getuid() == 0 else []
+        arguments = [f"--ignore-certificate-errors-spki-list={certificate.digest}"]
+        arguments += ["--no-sandbox"] if os.getuid() == 0 else []
         found = playwright.chromium.launch(executable_path=program, args=arguments)
         yield found
         found.close()
 
 
 @pytest.fixture(scope="session")
-def site(project: matrix.Project, browser: Browser) -> Iterator[Site]:
-    arguments = certificate(project.folder.parent)
-    with matrix.served(project, *arguments, **NO_PROXY) as address:
+def site(project: matrix.Project, browser: Browser, certificate: Certificate) -> Iterator[Site]:
+    with matrix.served(project, *certificate.arguments, **NO_PROXY) as address:
         yield Site(project.framework, address.replace("http://", "https://"), browser)
 
 
-def certificate(home: Path) -> list[str]:
-    """Gunicorn's arguments to speak HTTPS, with a certificate that nobody signed."""
-    key, certificate = str(home / "key.pem"), str(home / "certificate.pem")
-    made = ["-keyout", key, "-out", certificate, "-subj", "/CN=127.0.0.1", "-days", "2"]
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made]
-    subprocess.run(command, check=True, capture_output=True)
-    return ["--keyfile", key, "--certfile", certificate]
-
-
 @pytest.fixture
-def visitors(site: Site) -> Iterator[Callable[[str | None], Visitor]]:
+def visitors(site: Site) -> Iterator[Callable[..., Visitor]]:
     """Makes visitors, signed in as somebody or not; in the end none of them had trouble."""
     made: list[Visitor] = []
 
-    def visitor(email: str | None = None) -> Visitor:
-        made.append(Visitor(site))
+    def visitor(email: str | None = None, **options: bool) -> Visitor:
+        made.append(Visitor(site, **options))
         if email:
             _sign_in(made[-1], email)
         return made[-1]

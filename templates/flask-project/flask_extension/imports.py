@@ -201,7 +201,7 @@ def accounts_imports(options: Options) -> list[str]:
     owned, called = bool(resources(options)), tokens(options)
     flask = ["Blueprint", "Flask", "render_template", "request"]
     heard = ["hash_password", "password_changed", "password_reset"]
-    security = ["SQLAlchemyUserDatastore", "Security", "Totp", *heard * called]
+    security = ["SQLAlchemyUserDatastore", "Security", "Totp", "WebauthnUtil", *heard * called]
     return [
         import_from("flask", [*flask, *["abort"] * owned, *["current_app"] * called]),
         "from flask_limiter import RouteLimit",
