@@ -55,10 +55,10 @@ class Scenario:
 
 
 SCENARIOS = (
-    Scenario("a new folder", ("--framework", "django")),
-    Scenario("an empty folder", ("--framework", "flask"), into=True),
-    Scenario("both side by side", ("--framework", "both", "--no-git")),
-    Scenario("nothing kept", ("--framework", "flask", "--resource", "none"), cold=True),
+    Scenario("new-folder", ("--framework", "django")),
+    Scenario("empty-folder", ("--framework", "flask"), into=True),
+    Scenario("side-by-side", ("--framework", "both", "--no-git")),
+    Scenario("nothing-kept", ("--framework", "flask", "--resource", "none"), cold=True),
 )
 
 

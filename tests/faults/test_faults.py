@@ -111,6 +111,19 @@ def test_a_link_swapped_in_at_the_target(tmp_path: Path) -> None:
     assert [path.name for path in place.here.iterdir()] == ["shelf"]
 
 
+def test_moving_in_fails_half_way(tmp_path: Path) -> None:
+    """What is in the folder by then moves out again."""
+    into = Scenario("an empty folder", NEW.arguments, into=True)
+    Place(into, tmp_path / "warm", tmp_path / "kept").run()
+    place = Place(into, tmp_path / "place", tmp_path / "kept")
+    fails = "inject=rename:error=ENOSPC:when=9"
+    done = place.run("-o", str(tmp_path / "strace.txt"), "-e", "trace=rename", "-e", fails)
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert list(place.target.iterdir()) == []
+    assert place.run().returncode == 0
+
+
 def test_a_hook_that_fails(tmp_path: Path) -> None:
     package = tmp_path / "package"
     for folder in ("scaffold", "templates", "hooks"):
