@@ -334,7 +334,8 @@ def conventions(options: Options) -> list[str]:
             (some and shown, "Rows change on POST alone, and every form carries its CSRF token."),
             (
                 by_hand(options),
-                "SQL written by hand stands in `queries.py`: values are bound, rows have a type.",
+                f"SQL written by hand stands in `{names.package(options['slug'])}/queries.py`: values are"
+                " bound, rows have a type.",
             ),
             (api, "What the API takes and gives is a schema; its description is made of these."),
             (api, "The API tells of every error as a problem."),
