@@ -281,7 +281,9 @@ def stack(out: Console, catalog: Catalog, decided: Stack) -> None:
             if option.extra and part.value == NO:
                 without.append(option.id)
                 continue
-            grid.add_row(option.id, Text(part.value, style="bold"), Text(printable(part.reason)))
+            grid.add_row(
+                option.id, Text(printable(part.value), style="bold"), Text(printable(part.reason))
+            )
     out.print()
     out.print(Text("The stack", style="bold"))
     out.print(grid)

@@ -32,33 +32,28 @@ def command(path: Path | None, as_json: bool) -> None:
 
 
 def _show_project(kept: Kept, as_json: bool) -> None:
-    from scaffold import answers, catalog, explain, manifest, report, scoring
-    from scaffold.model import Decided
+    from scaffold import answers, catalog, manifest, report, scoring, stack
 
     loaded = catalog.load()
-    tables = {k: v for k, v in kept.manifest["answers"].items() if k != "sources"}
+    tables = {key: value for key, value in kept.answers.items() if key != "sources"}
     given = answers.check(loaded, tables, source="file")
     found = scoring.recommend(loaded, given.needs, given.important)
-    stack = {
-        key: Decided(explain.text_of(part["value"]), part["reason"])
-        for key, part in _stack(kept).items()
-    }
     if as_json:
-        click.echo(json.dumps({**scoring.as_json(found), "stack": _stack(kept)}, indent=2))
+        known = {option.id for option in loaded.options}  # those of then may be others
+        parts = stack.as_data(loaded, {k: v for k, v in kept.stack.items() if k in known})
+        click.echo(json.dumps({**scoring.as_json(found), "stack": parts}, indent=2))
         return
     out = report.console()
     report.summary(out, loaded, found, given.important)
-    report.stack(out, loaded, stack)
-    if kept.manifest["evidence"]["digest"] != manifest.evidence_digest(loaded):
+    report.stack(out, loaded, kept.stack)
+    if kept.evidence != manifest.evidence_digest(loaded):
         click.echo("\nThe evidence has changed since the project was made; this is today's.")
     click.echo(f"\nThe whole decision: {manifest.DECISION_RECORD}")
 
 
-def _stack(kept: Kept) -> dict[str, dict[str, str]]:
-    return {key: dict(part) for key, part in kept.manifest["stack"].items()}
-
-
 def _text(found: Explanation) -> str:
+    from scaffold.report import printable
+
     lines = [found.path + (", changed since" if found.changed else "")]
     if not found.causes:
         lines.append(f"  Every project of {found.template} has it.")
@@ -66,4 +61,4 @@ def _text(found: Explanation) -> str:
         lines.append(f"  {cause.option} = {cause.value}: {cause.reason}")
         if cause.question:
             lines.append(f"    {cause.question} {cause.answer}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))

@@ -21,7 +21,7 @@ TEMPLATES = [
 [% endif %]
         "APP_DIRS": True,
         "OPTIONS": {
-[[ '            # Every page may translate its texts.\n            "builtins": ["django.templatetags.i18n"],\n' if translated(cookiecutter) and pages(cookiecutter) else '' ]]            "context_processors": [
+[[ '            # Every page may translate its texts.\n            "builtins": ["django.templatetags.i18n"],\n' if translated(cookiecutter) and own_templates(cookiecutter) else '' ]]            "context_processors": [
 [% for name in context_processors(cookiecutter) %]
                 "[[ name ]]",
 [% endfor %]

@@ -1,0 +1,227 @@
+"""Feed ``scaffold`` what nobody should: answers, settings, resources, saved answers, manifests.
+
+``python tests/hostile/fuzz.py --inputs 100000`` lets atheris mutate what is given, guided by the
+lines of ours that it reaches, and prints how many inputs were accepted and refused. An input may be
+refused by an error of ours and by nothing else; what is accepted becomes an order for a project,
+or an explanation, in which no control character is left. While it is read nothing is started,
+nothing asked over a network, and no file written but where the input itself lies. It may take a
+second, and the whole run a gigabyte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import atheris
+import tomli_w
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+with atheris.instrument_imports(include=["scaffold"]):
+    from scaffold import answers, catalog, cli, manifest, names, plan, resources, session
+    from scaffold.errors import ScaffoldError
+    from scaffold.model import UNKNOWN, Answers
+    from scaffold.plan import Surroundings
+
+CATALOG = catalog.load()
+HERE = Surroundings(author="", email="", date="2026-01-01")
+SECONDS = 1.0
+WORDS = [
+    "[[ 7*7 ]]",
+    "{{ cycler.__init__.__globals__.os.system('touch x') }}",
+    "[% raw %]",
+    "{% include '/etc/passwd' %}",
+    "../../x",
+    "/etc/passwd",
+    "$(touch x)",
+    "`touch x`",
+    "; touch x",
+    "\x1b[31m",
+    "\x1b]0;x\x07",
+    "\x00",
+    "\u202e",
+    "\ud800",
+    "-rf",
+    "9" * 40,
+    "A" * 400,
+    "'\"\\",
+    "\n[stack]\n",
+    "->",
+    "?",
+    ":",
+    ";",
+    *(question.id for question in CATALOG.questions),
+    *(choice.id for question in CATALOG.questions for choice in question.choices),
+    *(option.id for option in CATALOG.options),
+    *(value.id for option in CATALOG.options for value in option.values),
+    *answers.TABLES,
+    *answers.PROJECT_KEYS,
+    *resources.KINDS,
+    UNKNOWN,
+]
+ENDED = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "socket.connect")
+
+
+class Watch:
+    """Stops what reading an input must not do."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = str(folder)
+        self.on = False
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.on:
+            return
+        written = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES
+        if event in ENDED or (written and not str(arguments[0]).startswith(self.folder)):
+            self.on = False
+            raise AssertionError(f"{event} {arguments!r}")
+
+
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+
+
+def order(given: Answers) -> None:
+    """As ``scaffold new`` goes on with what was read."""
+    decisions = plan.decide(CATALOG, given)
+    made = plan.order(CATALOG, given, decisions, None, HERE, git=False)
+    for part in made.parts:
+        for key in (*names.TEXT_LIMITS, "slug", "resources"):
+            text = part.inputs[key]
+            assert text.isprintable(), f"a control character in {key}: {text!r}"
+            assert not any(mark in text for mark in ("[[", "[%", "[#", "{{", "{%", "{#")), text
+        assert "/" not in part.inputs["slug"]
+
+
+def from_file(folder: Path, data: bytes) -> None:
+    (folder / "answers.toml").write_bytes(data)
+    order(answers.read_file(CATALOG, folder / "answers.toml"))
+
+
+def from_settings(folder: Path, data: bytes) -> None:
+    order(answers.read_settings(CATALOG, data.decode("utf-8", "surrogateescape").split("\n")))
+
+
+def from_resources(folder: Path, data: bytes) -> None:
+    specs = tuple(data.decode("utf-8", "surrogateescape").split("\n"))
+    order(Answers(resources=specs, sources={"resources": "flag"}))
+
+
+def from_kept_answers(folder: Path, data: bytes) -> None:
+    (folder / session.FILE).write_bytes(data)
+    order(session.load(CATALOG))
+
+
+def from_manifest(folder: Path, data: bytes) -> None:
+    kept, _, digests = data.partition(b"\n#\n")
+    (folder / manifest.MANIFEST).write_bytes(kept)
+    (folder / manifest.DIGESTS).write_bytes(digests)
+    for name in ([], ["manage.py"], ["README.md"], ["--json"]):
+        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.chdir(folder):
+            cli.cli(["explain", *name], standalone_mode=False)
+        shown = out.getvalue().replace("\n", "")
+        assert shown.isprintable(), f"a control character is shown: {shown!r}"
+
+
+READERS: list[Callable[[Path, bytes], None]] = [
+    from_file,
+    from_settings,
+    from_resources,
+    from_kept_answers,
+    from_manifest,
+]
+
+
+def seeds(folder: Path) -> None:
+    """What is right, for each reader: mutations begin there."""
+    texts: list[tuple[int, bytes]] = []
+    stacks = sorted((ROOT / "tests" / "stacks").glob("*.toml"))
+    texts += [(number, path.read_bytes()) for path in stacks for number in (0, 3)]
+    texts += [(1, b"kind=shop\nneeds.admin=ready\nstack.languages=en,de\nname=Shelf")]
+    texts += [(2, b"Author name:str\nBook title:str pages:int? author:->Author")]
+    texts += [(4, kept_by(path)) for path in stacks[::4]]
+    for number, (reader, text) in enumerate(texts):
+        (folder / str(number)).write_bytes(bytes([reader]) + text)
+
+
+def kept_by(stack: Path) -> bytes:
+    """Manifest and digests, as a project of ``stack`` keeps them."""
+    given = answers.read_file(CATALOG, stack)
+    part = plan.order(CATALOG, given, plan.decide(CATALOG, given), None, HERE, git=False).parts[0]
+    file = {"sha256": "0" * 64, "options": ["auth", "resources"]}
+    digests = {"schema": 1, "files": {"manage.py": file, "README.md": {**file, "options": []}}}
+    return b"\n#\n".join(tomli_w.dumps(tables).encode() for tables in (part.manifest, digests))
+
+
+def mutate(data: bytes, most: int, seed: int) -> bytes:
+    """One of ``WORDS`` put in, or put for another word; else what libFuzzer does by itself."""
+    chance = random.Random(seed)  # noqa: S311 - mutations are no secret
+    if chance.random() < 0.4:
+        return atheris.Mutate(data, most)
+    word = chance.choice(WORDS).encode("utf-8", "surrogatepass")
+    at = chance.randrange(1, max(len(data), 1) + 1)
+    until = min(at + chance.choice([0, 0, 1, 4, len(word)]), len(data))
+    return (data[:at] + word + data[until:])[:most]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--inputs", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    met: Counter[str] = Counter()
+    slowest = 0.0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        os.environ["SCAFFOLD_STATE"] = str(folder)
+        corpus = folder / "corpus"
+        corpus.mkdir()
+        seeds(corpus)
+        watch = Watch(folder)
+        sys.addaudithook(watch)
+
+        def one(data: bytes) -> None:
+            nonlocal slowest
+            if not data:
+                return
+            reader = READERS[data[0] % len(READERS)]
+            start = time.perf_counter()
+            watch.on = True
+            try:
+                reader(folder, data[1:])
+                met[f"{reader.__name__} accepted"] += 1
+            except ScaffoldError as error:
+                assert str(error)
+                met[f"{reader.__name__} refused"] += 1
+            finally:
+                watch.on = False
+            taken = time.perf_counter() - start
+            slowest = max(slowest, taken)
+            assert taken < SECONDS, f"{taken:.1f} s"
+            if sum(met.values()) == chosen.inputs:
+                print(f"{chosen.inputs} inputs, the slowest {slowest * 1000:.0f} ms")
+                for what, count in sorted(met.items()):
+                    print(f"{what}: {count}")
+                sys.stdout.flush()
+                os._exit(0)
+
+        limits = ["-rss_limit_mb=1024", "-timeout=10", "-max_len=16384", f"-seed={chosen.seed}"]
+        quiet = ["-print_final_stats=0", "-verbosity=0", f"-artifact_prefix={Path.cwd()}/"]
+        atheris.Setup([sys.argv[0], *limits, *quiet, str(corpus)], one, custom_mutator=mutate)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
