@@ -160,6 +160,12 @@ def kept_files(options: Options) -> list[str]:
     return [f"What it writes is {owned}, and {joined(named)}."] if named else []
 
 
+def without_wheels(options: Options) -> list[str]:
+    """What the project depends on that was never published as a wheel."""
+    security = options["auth"] == "accounts" and "django_version" not in options
+    return ["flask-principal"] * security
+
+
 def form_page(options: Options) -> str:
     """A page with a form, where there is one: its path."""
     if not pages(options):

@@ -19,7 +19,7 @@ def event(path: str) -> dict[str, Any]:
     if form is not None:
         http["method"] = "POST"
         found["headers"]["content-type"] = "application/x-www-form-urlencoded"
-        found["headers"]["origin"] = f"https://{HOST}"
+        found["headers"] |= {"origin": f"https://{HOST}", "referer": f"https://{HOST}{path}"}
         found |= {"body": b64encode(urlencode(form).encode()).decode(), "isBase64Encoded": True}
 [% endif %]
     return found

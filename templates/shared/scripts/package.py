@@ -29,6 +29,9 @@ def install(machine: str) -> None:
     run("uv", "export", "--quiet", "--no-dev", "--output-file", requirements)
     target = ["--target", str(FOLDER), "--python-version", PYTHON]
     built = ["--python-platform", f"{machine}-manylinux_2_28", "--only-binary", ":all:"]
+[% for name in without_wheels(cookiecutter) %]
+    built += ["--no-binary", "[[ name ]]"]  # It has no wheel, and nothing to compile.
+[% endfor %]
     run("uv", "pip", "install", "--quiet", *target, *built, "--requirement", requirements)
 
 
