@@ -72,19 +72,20 @@ def legal(framework: Framework, row: Row) -> bool:
     return not violations(load(), {**options, "framework": framework}, resources=some)
 
 
-def every(framework: Framework) -> list[Row]:
+def every(framework: Framework) -> Iterator[Row]:
     """All legal stacks of the options that are ruled, over which the others are dealt."""
     found = factors(framework)
-    dealt = list(legal_rows(framework, found))
-    for option in found.keys() - ruled():
-        # In another order for each, or two options would always have the same two values.
-        order = random.Random(option).sample(range(len(dealt)), len(dealt))  # noqa: S311
-        values = found[option]
-        dealt = [
-            {**row, option: values[number % len(values)]}
-            for number, row in zip(order, dealt, strict=True)
-        ]
-    return [{option: row[option] for option in found} for row in dealt]
+    rows = list(legal_rows(framework, found))
+    dealt = {o: _dealt(o, found[o], len(rows)) for o in found if o not in ruled()}
+    for number, row in enumerate(rows):
+        yield {o: dealt[o][number] if o in dealt else row[o] for o in found}
+
+
+def _dealt(option: str, values: list[str], number: int) -> list[str]:
+    """Values in turn, in another order for each option, or two would always be the same pairs."""
+    turns = [values[turn % len(values)] for turn in range(number)]
+    random.Random(option).shuffle(turns)  # noqa: S311 - no secret
+    return turns
 
 
 def legal_rows(framework: Framework, found: dict[str, list[str]]) -> Iterator[Row]:
@@ -104,7 +105,8 @@ def legal_rows(framework: Framework, found: dict[str, list[str]]) -> Iterator[Ro
     return grow({}, multiplied)
 
 
-def covering(framework: Framework, strength: int, *, run: bool = False) -> list[Row]:
+@lru_cache
+def covering(framework: Framework, strength: int, *, run: bool = False) -> tuple[Row, ...]:
     """Legal stacks in which any ``strength`` options have all values that they can have together.
 
     The same ones every time. With ``run``, only values that can be run.
@@ -115,7 +117,7 @@ def covering(framework: Framework, strength: int, *, run: bool = False) -> list[
     }
     constraints = list(_constraints(framework, found))
     rows = covertable.make(found, strength=strength, constraints=constraints)
-    return [{option: row[option] for option in found} for row in rows]
+    return tuple({option: row[option] for option in found} for row in rows)
 
 
 def _constraints(framework: Framework, found: dict[str, list[str]]) -> Iterator[dict[str, object]]:
@@ -143,7 +145,7 @@ def rendered(framework: Framework, *, most: int = MOST) -> list[Row]:
     """The stacks to render: all; or where there are more than ``most``, those that cover three
     options each and a sample of the rest, the same one every time."""
     if len(list(islice(legal_rows(framework, factors(framework)), most + 1))) <= most:
-        return every(framework)
+        return list(every(framework))
     return [*covering(framework, 3), *drawn(framework)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import reduce
 from itertools import combinations, product
@@ -66,13 +66,15 @@ def test_rows_to_run_cover_all_pairs_that_can_be_run(framework: Framework) -> No
 
 @frameworks
 def test_every_stack_is_there_once_and_what_is_dealt_is_dealt_evenly(framework: Framework) -> None:
-    rows = space.every(framework)
-    ruled = space.ruled()
-    multiplied = [tuple((k, v) for k, v in row.items() if k in ruled) for row in rows]
-    assert len(set(multiplied)) == len(multiplied)
-    for option in space.factors(framework).keys() - ruled:
-        given = [row[option] for row in rows]
-        counts = [given.count(value) for value in space.factors(framework)[option]]
+    ruled, factors = space.ruled(), space.factors(framework)
+    multiplied, given = set(), defaultdict(Counter[str])
+    for number, row in enumerate(space.every(framework), start=1):  # noqa: B007 - how many there are
+        multiplied.add(tuple(value for option, value in row.items() if option in ruled))
+        for option in factors.keys() - ruled:
+            given[option][row[option]] += 1
+    assert len(multiplied) == number
+    for option in factors.keys() - ruled:
+        counts = [given[option][value] for value in factors[option]]
         assert max(counts) - min(counts) <= 1
 
 
@@ -84,4 +86,9 @@ def test_too_many_stacks_are_covered_and_sampled(framework: Framework) -> None:
     sampled = rows[-space.SAMPLE :]
     assert len({tuple(row.items()) for row in sampled}) == len(sampled) == space.SAMPLE
     assert all(space.legal(framework, row) for row in sampled)
-    assert rows == space.rendered(framework, most=5)
+    assert space.drawn(framework) == sampled
+
+
+@frameworks
+def test_rows_are_the_same_every_time(framework: Framework) -> None:
+    assert space.covering(framework, 2) == space.covering.__wrapped__(framework, 2)
