@@ -129,7 +129,14 @@ def _resource(spec: str) -> Resource:
         raise ResourceError(f"{name} has no fields; write it like: {name} title:str")
     if len(words) - 1 > FIELD_LIMIT:
         raise ResourceError(f"{name} has more than {FIELD_LIMIT} fields")
-    return Resource(name, tuple(_field(name, word) for word in words[1:]))
+    resource = Resource(name, tuple(_field(name, word) for word in words[1:]))
+    for derived in (resource.snake, resource.plural):
+        if keyword.iskeyword(derived):
+            raise ResourceError(
+                f"resource {name!r}: modules and variables would be called {derived!r}, a Python "
+                "keyword"
+            )
+    return resource
 
 
 def _field(resource: str, word: str) -> Field:

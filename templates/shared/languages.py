@@ -23,7 +23,7 @@ Options = Mapping[str, str]
 HERE = Path(__file__).parent
 NOW = re.compile(r"\{(\w+)\}")
 LATER = re.compile(r"%\((\w+)\)s")
-CALL = re.compile(r'_\("([^"\\]*)"\)')
+CALL = re.compile(r'_(own)?\("([^"\\]*)"\)')
 FOLDER = "LC_MESSAGES"
 """Where catalogues lie."""
 OWN = "{name}"
@@ -100,7 +100,8 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
     def say(context: Context, text: str, kind: str, values: Mapping[str, str]) -> str:
         later = {name: values[name] for name in LATER.findall(text)}
         filled = _filled(text, values)
-        if not translated(context["cookiecutter"]):
+        keeps = text == OWN and filled in _data()["messages"]  # Its translation is another's.
+        if keeps or not translated(context["cookiecutter"]):
             return _plain(filled, kind, later)
         heard[filled] = _translations(text, filled, values)
         written: str = getattr(marks, kind)(filled, later)
@@ -118,10 +119,13 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
 
     @pass_context
     def marked(context: Context, written: str) -> str:
-        """What another function wrote, with each `_("...")` in it as `code` writes it."""
+        """What another function wrote, with each `_("...")` in it as `code` writes it, and each
+        `_own("...")` as a name of the person's own.
+        """
 
         def write(found: re.Match[str]) -> str:
-            return say(context, _own(found[1]), "code", {"name": found[1]})
+            own, text = found.groups()
+            return say(context, OWN if own else text, "code", {"name": text})
 
         return CALL.sub(write, written)
 
@@ -148,11 +152,6 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
         text,
     )
     return {"_": code, **{function.__name__: function for function in own}}
-
-
-def _own(text: str) -> str:
-    """The text, or the mark of a name of the person's own."""
-    return text if text in _data()["messages"] else OWN
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

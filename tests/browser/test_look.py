@@ -75,7 +75,7 @@ OTHERS: dict[str, tuple[str | None, Action]] = {
 THEIRS: dict[str, set[str]] = {
     "admin-list": {"label-title-only", "link-in-text-block"},
     "admin-form": {"aria-input-field-name", "label", "color-contrast"},
-    "viewer": {"color-contrast", "nested-interactive", "html-has-lang"},
+    "viewer": {"color-contrast", "nested-interactive"},
 }
 """What axe-core finds in pages of libraries and only these can mend: Flask-Admin names a check box
 by its title, Django's admin leaves a link without a line and a choice that is searched without a

@@ -221,3 +221,13 @@ def test_text_of_nothing_but_spaces_is_empty(site: Site, title: Title) -> None:
     answer = as_(site, OWNER).request("POST", "/api/v1/events/", json=event)
     assert answer.status_code == 201, answer.text
     assert answer.json()["short"] in (None, "")
+
+
+def test_what_the_schema_does_not_name_is_passed_over(site: Site, title: Title) -> None:
+    client, name = as_(site, OWNER), title()
+    body = {"name": name, "nonsense": 1, "id": 7}
+    made = client.request("POST", "/api/v1/authors/", json=body)
+    assert made.status_code == 201
+    assert "nonsense" not in made.json()
+    schemas = client.get("/api/v1/schema/").json()["components"]["schemas"]
+    assert not [name for name, found in schemas.items() if "additionalProperties" in found]

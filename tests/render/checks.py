@@ -19,11 +19,15 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 import jinja2
+import space
 import yaml
 
 Files = Mapping[str, str]
 
 HERE = Path(__file__).parent
+MESSAGES = tomllib.loads(
+    (HERE.parents[1] / "templates" / "shared" / "messages.toml").read_text(encoding="utf-8")
+)["messages"]
 IMPORTS = tomllib.loads((HERE / "imports.toml").read_text(encoding="utf-8"))
 WORDS = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -304,13 +308,19 @@ READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
 
 
 def unmarked_texts(files: Files, row: Mapping[str, str]) -> Iterator[str]:
-    """Pages hold nothing to read that is not marked, but the names of the project itself."""
+    """Pages hold nothing to read that is not marked, but the names of the project itself, and
+    those of resources and fields, which may not take the translation of a text that reads alike.
+    """
     if row.get("languages", "en") == "en":
         return
+    names = set(re.findall(r"\w+", space.RESOURCES[row.get("resources", "none")].lower()))
+    names &= {text.lower() for text in MESSAGES}
     own = tomllib.loads(files["pyproject.toml"])["project"]
     for path, text in files.items():
         if path.endswith(".html"):
             for found in _Texts().of(MARKED_TEXT.sub("", text)):
+                if found.strip().lower() in names:
+                    continue
                 said = re.sub(r"Shelf|API", "", found.replace(own["description"] or "\0", ""))
                 if re.search(r"[^\W\d_]{2}", said):
                     yield f"{path}: is not marked for translation: {found.strip()}"

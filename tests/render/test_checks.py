@@ -221,11 +221,14 @@ def test_unchosen_words(row: dict[str, str], path: str, line: str, word: str | N
         ("<p>{{ _('Save') }}: Shelf API</p>", None),
         ("{% blocktranslate %}Page {{ n }}{% endblocktranslate %}", None),
         ("<p>Save</p>", "Save"),
+        ("<th>Name</th>", None),
+        ("<th>Born</th>", "Born"),
         ('<nav aria-label="Pages"></nav>', "Pages"),
     ],
 )
 def test_unmarked_texts(text: str, found: str | None) -> None:
     files = {"pyproject.toml": '[project]\ndescription = ""', "page.html": text}
+    related = {"resources": "related"}
     said = [f"page.html: is not marked for translation: {found}"] if found else []
-    assert list(checks.unmarked_texts(files, {"languages": "en,de"})) == said
-    assert list(checks.unmarked_texts(files, {"languages": "en"})) == []
+    assert list(checks.unmarked_texts(files, {"languages": "en,de", **related})) == said
+    assert list(checks.unmarked_texts(files, {"languages": "en", **related})) == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from itertools import chain
+from pathlib import Path
 
 import pytest
-from baking import ROOT
+from baking import ROOT, plain_cookiecutter, tree
 
 TEMPLATES = ROOT / "templates"
 MESSAGES = tomllib.loads((TEMPLATES / "shared" / "messages.toml").read_text(encoding="utf-8"))
@@ -43,3 +44,18 @@ def test_a_text_is_there_in_every_language(text: str) -> None:
     for translation in found.values():
         assert sorted(PLACEHOLDER.findall(translation)) == sorted(PLACEHOLDER.findall(text))
         assert translation[-1:] == text[-1:] or {translation[-1:], text[-1:]}.isdisjoint(".?:!")
+
+
+@pytest.mark.parametrize("framework", ["django", "flask"])
+def test_a_persons_own_name_takes_no_translation_of_a_text(framework: str, tmp_path: Path) -> None:
+    chosen = {"languages": "en,de", "auth": "none", "admin": "none", "interface": "pages"}
+    resources = "Code name:str title:str"
+    done = plain_cookiecutter(framework, tmp_path, **chosen, api="none", resources=resources)
+    assert done.returncode == 0, done.stderr
+    (project,) = (path for path in tmp_path.iterdir() if (path / "pyproject.toml").exists())
+    text = "\n".join(
+        found.decode() for path, found in tree(project).items() if not path.endswith(".mo")
+    )
+    assert {"Code", "Name"} <= MESSAGES["messages"].keys()
+    assert re.search(r"""(_\(|translate )["'][Tt]itle["']""", text)
+    assert not re.search(r"""(_\(|translate )["'](Code|[Nn]ame)["']""", text)

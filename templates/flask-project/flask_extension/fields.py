@@ -134,7 +134,7 @@ def protected(resource: Resource, resources: Iterable[Resource]) -> bool:
 def form_field(field: Field, *, local: bool) -> str:
     """The field as it stands in its form; ``local`` has texts that each request translates."""
     kind = KINDS[field.kind]
-    arguments = [f"_({names.python(field.label.capitalize())})"]
+    arguments = [f"_own({names.python(field.label.capitalize())})"]
     if found := checks(field):
         arguments.append(f"validators=[{', '.join(found)}]")
     if field.target:
