@@ -34,6 +34,7 @@ LogFormat "%h %l %u %t \\"%r\\" %>s %O" combined
 Listen 127.0.0.1:{plain}
 Listen 127.0.0.1:{secure}
 {modules}
+WSGISocketPrefix {home}/wsgi
 {user}
 <Directory />
     Require all denied
