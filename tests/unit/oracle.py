@@ -22,6 +22,7 @@ VALUES = {
     "server": ("gunicorn", "uwsgi", "mod_wsgi", "none"),
     "deploy": ("none", "docker", "serverless"),
     "resources": ("some", "none"),
+    "metrics": ("no", "yes"),
     "sql": ("no", "yes"),
     "htmx": ("no", "yes"),
     "cors": ("no", "yes"),
@@ -31,7 +32,7 @@ VALUES = {
 """The options that a rule speaks of, with the values whose meaning was thought about here."""
 
 
-OWN = {"django_version": "django", "sql": "flask"}
+OWN = {"django_version": "django", "metrics": "flask", "sql": "flask"}
 """Options that the projects of one framework alone have."""
 
 WRITTEN_WITH = {"none": None, "drf": "django", "smorest": "flask"}
@@ -83,6 +84,10 @@ RULES: dict[str, Rule] = {
     ),
     "flask-accounts-need-pages": lambda framework, auth, interface: (
         framework == "flask" and auth == "accounts" and interface == "api"
+    ),
+    # Of the servers, Gunicorn alone has processes that were made to count together.
+    "metrics-are-counted-by-gunicorn": lambda metrics, server: (
+        metrics == "yes" and server != "gunicorn"
     ),
     # One way to bind values is known, that of SQLAlchemy.
     "sql-by-hand-needs-sqlalchemy": lambda sql, orm: sql == "yes" and orm in ("peewee", "none"),

@@ -59,6 +59,7 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "logs": "lines",
         "monitoring": "none",
         "ci": "none",
+        "metrics": "no",
         "sql": "no",
         "htmx": "no",
         "cors": "no",

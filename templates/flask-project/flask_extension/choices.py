@@ -119,5 +119,10 @@ def by_hand(options: Options) -> bool:
     return options["sql"] == "yes"
 
 
+def metrics(options: Options) -> bool:
+    """Whether requests are counted for Prometheus."""
+    return options["metrics"] == "yes"
+
+
 def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
     return [text for wanted, text in rows if wanted]

@@ -15,6 +15,7 @@ from .choices import (
     has_api,
     has_forms,
     limited,
+    metrics,
     outside_issuer,
     pages,
     peewee,
@@ -60,6 +61,7 @@ def dependencies(options: Options) -> list[str]:
             (signs_up(options), "nh3"),
             (peewee(options), "peewee"),
             (peewee(options), "peewee-migrate"),
+            (metrics(options), "prometheus-client"),
             (options["database"] == "postgresql", "psycopg"),
             (options["database"] == "mariadb", "pymysql"),
             (options["server"] == "uwsgi", "pyuwsgi"),
@@ -128,12 +130,13 @@ def untyped(options: Options) -> list[str]:
         ]
     )
     light = options["jobs"] == "light"
-    partly = 'untyped_calls_exclude = ["peewee_migrate", "playhouse"]'
+    loose = [*["peewee_migrate", "playhouse"] * peewee(options)]
+    loose += ["prometheus_client"] * metrics(options)
     flags = chosen(
         [
             (has_api(options) or has_forms(options) or light, "disallow_subclassing_any = false"),
             (has_api(options) or sessions(options) or light, "disallow_untyped_decorators = false"),
-            (peewee(options), f"{partly}  # They have types in part."),
+            (bool(loose), f"untyped_calls_exclude = {listed(loose)}  # They have types in part."),
         ]
     )
     if not modules:

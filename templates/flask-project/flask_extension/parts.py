@@ -19,6 +19,7 @@ from .choices import (
     has_forms,
     has_rates,
     limited,
+    metrics,
     outside_issuer,
     pages,
     peewee,
@@ -79,6 +80,7 @@ def modules(options: Options) -> list[str]:
                 (has_jobs(options), "jobs"),
                 (options["logs"] == "json", "logs"),
                 (options["monitoring"] == "sentry", "monitoring"),
+                (metrics(options), "telemetry"),
                 (pages(options), "security"),
                 (cors(options), "cross_origin"),
                 (has_api(options) and not has_database(options), "words"),
@@ -142,6 +144,7 @@ def registrations(options: Options) -> list[str]:
         *chosen(
             [
                 (options["monitoring"] == "sentry", SENTRY),
+                (metrics(options), "telemetry.init_app(app)"),
                 (translated(options), "languages.init_app(app)"),
                 (has_api(options) and pages(options), first),
                 (has_api(options), api_registration(options)),
@@ -195,6 +198,7 @@ def config_defaults(options: Options) -> list[str]:
             (has_cache(options), "cache"),
             (has_jobs(options), f"jobs_{options['jobs']}"),
             (options["monitoring"] == "sentry", "sentry"),
+            (metrics(options), "metrics"),
             (True, "proxy"),
             (has_forms(options), "forms"),
         ]
@@ -215,6 +219,7 @@ def config_environment(options: Options) -> list[str]:
             (tokens(options), "tokens"),
             (outside_issuer(options), "issuer"),
             (options["monitoring"] == "sentry", "sentry"),
+            (metrics(options), "metrics"),
             (cors(options), "cors"),
             (True, "hosts"),
         ]

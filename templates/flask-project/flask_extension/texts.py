@@ -19,6 +19,7 @@ from .choices import (
     has_commands,
     has_database,
     has_forms,
+    metrics,
     has_rates,
     outside_issuer,
     pages,
@@ -116,6 +117,7 @@ def variables(options: Options) -> list[Variable]:
         (has_jobs(options), "HEARTBEAT_URL"),
         (options["monitoring"] == "sentry", "SENTRY_DSN"),
         (options["monitoring"] == "sentry", "SENTRY_ENVIRONMENT"),
+        (metrics(options), "METRICS_TOKEN"),
         (cors(options), "CORS_ALLOWED_ORIGINS"),
         (has_rates(options), "API_RATE_ANON"),
         (has_rates(options) and accounts(options), "API_RATE_USER"),
@@ -165,6 +167,7 @@ def readme_sections(options: Options) -> list[str]:
             (True, "security"),
             (True, "live"),
             (options["server"] == "mod_wsgi", "apache"),
+            (metrics(options), "metrics"),
             (options["deploy"] == "docker", "docker"),
             (options["deploy"] == "serverless", "serverless"),
         ]

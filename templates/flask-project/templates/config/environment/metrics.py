@@ -1,0 +1,1 @@
+        "METRICS_TOKEN": env.str("METRICS_TOKEN", Defaults.METRICS_TOKEN),
