@@ -249,6 +249,8 @@ def requirements_differ(files: Files) -> Iterator[str]:
 MADE_LATER = {
     ".env",
     ".venv/",
+    "build/",
+    "build/404.html",
     "build/lambda.zip",
     "db.sqlite3",
     "htmlcov/",

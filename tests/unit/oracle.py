@@ -22,6 +22,7 @@ VALUES = {
     "server": ("gunicorn", "uwsgi", "mod_wsgi", "none"),
     "deploy": ("none", "docker", "serverless"),
     "resources": ("some", "none"),
+    "frozen": ("no", "yes"),
     "metrics": ("no", "yes"),
     "sql": ("no", "yes"),
     "htmx": ("no", "yes"),
@@ -32,7 +33,7 @@ VALUES = {
 """The options that a rule speaks of, with the values whose meaning was thought about here."""
 
 
-OWN = {"django_version": "django", "metrics": "flask", "sql": "flask"}
+OWN = {"django_version": "django", "frozen": "flask", "metrics": "flask", "sql": "flask"}
 """Options that the projects of one framework alone have."""
 
 WRITTEN_WITH = {"none": None, "drf": "django", "smorest": "flask"}
@@ -84,6 +85,11 @@ RULES: dict[str, Rule] = {
     ),
     "flask-accounts-need-pages": lambda framework, auth, interface: (
         framework == "flask" and auth == "accounts" and interface == "api"
+    ),
+    # Files show what everybody sees: no answers to programs, no rows.
+    "frozen-sites-are-pages": lambda frozen, interface: frozen == "yes" and interface != "pages",
+    "frozen-sites-have-no-database": lambda frozen, database: (
+        frozen == "yes" and database != "none"
     ),
     # Of the servers, Gunicorn alone has processes that were made to count together.
     "metrics-are-counted-by-gunicorn": lambda metrics, server: (

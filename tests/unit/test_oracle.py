@@ -90,7 +90,7 @@ def test_how_many_stacks_are_legal() -> None:
     """
     run = {"python": "3.12", "server": "gunicorn", "deploy": "docker", "jobs": "none"}
     django = LEGAL["django"].count({**run, "django_version": "5.2"})
-    plain = {**run, "metrics": "no", "sql": "no"}
+    plain = {**run, "frozen": "no", "metrics": "no", "sql": "no"}
     flask = LEGAL["flask"].count(plain)
     with_data = flask - LEGAL["flask"].count({**plain, "database": "none"})
     stores = 3 * 2

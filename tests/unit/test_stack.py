@@ -59,6 +59,7 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "logs": "lines",
         "monitoring": "none",
         "ci": "none",
+        "frozen": "no",
         "metrics": "no",
         "sql": "no",
         "htmx": "no",
@@ -71,6 +72,11 @@ def test_defaults_of_flask_have_no_django_version() -> None:
 def test_no_data_leaves_flask_without_database_orm_and_log_in() -> None:
     found = values("flask", {"data": "none", "accounts": "standard"})
     assert (found["database"], found["orm"], found["auth"]) == ("none", "none", "none")
+
+
+def test_a_small_site_without_data_can_be_files() -> None:
+    assert values("flask", {"kind": "small_site", "data": "none"})["frozen"] == "yes"
+    assert values("flask", {"kind": "small_site"})["frozen"] == "no"
 
 
 def test_intricate_sql_has_a_place_where_its_values_are_bound() -> None:

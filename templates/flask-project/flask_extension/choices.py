@@ -124,5 +124,10 @@ def metrics(options: Options) -> bool:
     return options["metrics"] == "yes"
 
 
+def frozen(options: Options) -> bool:
+    """Whether the pages can be written to files."""
+    return options["frozen"] == "yes"
+
+
 def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:
     return [text for wanted, text in rows if wanted]

@@ -12,6 +12,7 @@ from .choices import (
     chosen,
     cors,
     flask_login_alone,
+    frozen,
     has_admin,
     has_api,
     has_commands,
@@ -76,6 +77,7 @@ def modules(options: Options) -> list[str]:
                 (has_admin(options), "admin"),
                 (has_api(options), "api"),
                 (has_commands(options), "cli"),
+                (frozen(options), "freeze"),
                 (translated(options), "languages"),
                 (has_jobs(options), "jobs"),
                 (options["logs"] == "json", "logs"),
@@ -161,6 +163,7 @@ def registrations(options: Options) -> list[str]:
         *chosen([(has_admin(options), "admin.init_app(app)")]),
         *chosen([(pages(options), "app.add_template_global(security.csp_nonce)")]),
         *chosen([(peewee(options), "app.cli.add_command(migrate.cli)")]),
+        *chosen([(frozen(options), "app.cli.add_command(freeze.freeze)")]),
         *(f"app.cli.add_command(cli.{command})" for command in commands(options)),
     ]
 
@@ -183,6 +186,7 @@ def config_defaults(options: Options) -> list[str]:
     return chosen(
         [
             (has_api(options), "api"),
+            (frozen(options), "frozen"),
             (peewee(options), "peewee"),
             (True, "basics"),
             (cors(options), "cors"),

@@ -14,6 +14,7 @@ from .choices import (
     by_hand,
     chosen,
     cors,
+    frozen,
     has_admin,
     has_api,
     has_commands,
@@ -168,6 +169,7 @@ def readme_sections(options: Options) -> list[str]:
             (True, "live"),
             (options["server"] == "mod_wsgi", "apache"),
             (metrics(options), "metrics"),
+            (frozen(options), "frozen"),
             (options["deploy"] == "docker", "docker"),
             (options["deploy"] == "serverless", "serverless"),
         ]

@@ -1,0 +1,1 @@
+    FREEZER_DESTINATION = str(DOTENV.with_name("build"))
