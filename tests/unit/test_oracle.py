@@ -90,7 +90,8 @@ def test_how_many_stacks_are_legal() -> None:
     """
     run = {"python": "3.12", "server": "gunicorn", "deploy": "docker", "jobs": "none"}
     django = LEGAL["django"].count({**run, "django_version": "5.2"})
-    plain = {**run, "frozen": "no", "metrics": "no", "sql": "no"}
+    extras = {"django": {}, "flask": {"frozen": "no", "metrics": "no", "sql": "no"}}
+    plain = {**run, **extras["flask"]}
     flask = LEGAL["flask"].count(plain)
     with_data = flask - LEGAL["flask"].count({**plain, "database": "none"})
     stores = 3 * 2
@@ -98,11 +99,23 @@ def test_how_many_stacks_are_legal() -> None:
     rows = (stores * flask_ways + 2 * 2 * (5 * 4 + 5 * 2)) * 2
     ways = (stores * django_ways * 2, rows, rows + 10)
     assert (django, with_data, flask) == ways
-    for legal in LEGAL.values():
+    for framework, legal in LEGAL.items():
         for database in oracle.VALUES["database"]:
             kinds = (2 * 2 + 1) * 3 + (database != "sqlite")
-            one = legal.count({**run, "database": database})
-            assert legal.count({"python": "3.12", "database": database}) == one * kinds
+            own = {**extras[framework], "python": "3.12", "database": database}
+            assert legal.count(own) == legal.count({**run, **own}) * kinds
+
+
+def test_how_many_stacks_have_what_flask_alone_offers() -> None:
+    """Under Gunicorn all may have metrics; pages without a database may be frozen, with htmx or
+    not; and wherever SQLAlchemy is, so may SQL by hand be."""
+    run = {"python": "3.12", "server": "gunicorn", "deploy": "docker", "jobs": "none"}
+    flask = LEGAL["flask"]
+    assert flask.count({**run, "metrics": "yes"}) == flask.count({**run, "metrics": "no"})
+    assert flask.count({"server": "uwsgi", "metrics": "yes"}) == 0
+    assert flask.count({**run, "metrics": "no", "sql": "no", "frozen": "yes"}) == 2
+    by_hand = flask.count({**run, "sql": "yes"})
+    assert by_hand == flask.count({**run, "sql": "no", "orm": "sqlalchemy"}) > 0
 
 
 @st.composite
