@@ -111,12 +111,13 @@ def from_file(folder: Path, data: bytes) -> None:
 
 
 def from_settings(folder: Path, data: bytes) -> None:
-    order(answers.read_settings(CATALOG, data.decode("utf-8", "surrogateescape").split("\n")))
+    settings = data.decode("utf-8", "surrogateescape").split("\n")
+    order(answers.read_settings(CATALOG, settings))
 
 
 def from_resources(folder: Path, data: bytes) -> None:
     specs = tuple(data.decode("utf-8", "surrogateescape").split("\n"))
-    order(Answers(resources=specs, sources={"resources": "flag"}))
+    order(Answers(stack={"framework": "django"}, resources=specs))
 
 
 def from_kept_answers(folder: Path, data: bytes) -> None:
@@ -149,8 +150,12 @@ def seeds(folder: Path) -> None:
     texts: list[tuple[int, bytes]] = []
     stacks = sorted((ROOT / "tests" / "stacks").glob("*.toml"))
     texts += [(number, path.read_bytes()) for path in stacks for number in (0, 3)]
-    texts += [(1, b"kind=shop\nneeds.admin=ready\nstack.languages=en,de\nname=Shelf")]
-    texts += [(2, b"Author name:str\nBook title:str pages:int? author:->Author")]
+    texts += [
+        (1, b"kind=shop\nneeds.admin=ready\nstack.languages=en,de\nname=Shelf"),
+        (1, b"framework=flask\ndatabase=none\nauthor=Ada\nemail=ada@example.org\nslug=my-shelf"),
+        (2, b"Author name:str\nBook title:str pages:int? author:->Author"),
+        (2, b"Note text:text done:bool at:datetime until:date? price:decimal link:url"),
+    ]
     texts += [(4, kept_by(path)) for path in stacks[::4]]
     for number, (reader, text) in enumerate(texts):
         (folder / str(number)).write_bytes(bytes([reader]) + text)
@@ -202,8 +207,7 @@ def main() -> None:
             try:
                 reader(folder, data[1:])
                 met[f"{reader.__name__} accepted"] += 1
-            except ScaffoldError as error:
-                assert str(error)
+            except ScaffoldError:
                 met[f"{reader.__name__} refused"] += 1
             finally:
                 watch.on = False
