@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -38,6 +38,9 @@ LISTS = {"languages": ("en", "en,de,fr,es", "de")}
 
 UNRUN = {"python": ("3.14",)}
 """Values that are rendered but not run: this Python is not found on every machine."""
+
+UNRUN_TOGETHER = {"server": ("mod_wsgi",), "python": ("3.12", "3.13", "3.14")}
+"""The same of values together: Debian builds Apache's module for its own Python alone."""
 
 MOST = 120
 """Of one framework, so many stacks are all rendered; where there are more, some of them."""
@@ -116,6 +119,8 @@ def covering(framework: Framework, strength: int, *, run: bool = False) -> tuple
         for option, values in factors(framework).items()
     }
     constraints = list(_constraints(framework, found))
+    if run:
+        constraints.append(_not_together(UNRUN_TOGETHER))
     rows = covertable.make(found, strength=strength, constraints=constraints)
     return tuple({option: row[option] for option in found} for row in rows)
 
@@ -127,18 +132,19 @@ def _constraints(framework: Framework, found: dict[str, list[str]]) -> Iterator[
     for rule in load().rules:
         if rule.forbids.keys() <= fixed.keys():
             wanted = {
-                option: some if values == ("some",) else list(values)
+                option: some if values == ("some",) else values
                 for option, values in rule.forbids.items()
             }
             if framework in wanted.pop("framework", [framework]):
-                conditions = [
-                    {"operator": "in", "left": option, "values": values}
-                    for option, values in wanted.items()
-                ]
-                yield {
-                    "operator": "not",
-                    "condition": {"operator": "and", "conditions": conditions},
-                }
+                yield _not_together(wanted)
+
+
+def _not_together(values: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """Not one of these values for each of these options at once, in the words of covertable."""
+    conditions = [
+        {"operator": "in", "left": option, "values": list(some)} for option, some in values.items()
+    ]
+    return {"operator": "not", "condition": {"operator": "and", "conditions": conditions}}
 
 
 def rendered(framework: Framework, *, most: int = MOST) -> list[Row]:
