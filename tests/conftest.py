@@ -28,6 +28,12 @@ def community(
     return _made(request.param, tmp_path_factory.mktemp(f"{request.param}-community"), *COMMUNITY)
 
 
+@pytest.fixture(scope="session")
+def dressed(tmp_path_factory: pytest.TempPathFactory) -> matrix.Project:
+    """Django's, with its admin in the look of django-unfold."""
+    return _made("django", tmp_path_factory.mktemp("django-unfold"), "admin=unfold")
+
+
 def _made(framework: str, home: Path, *stack: str) -> matrix.Project:
     log = home / "log.txt"
     chosen = [word for value in stack for word in ("--set", f"stack.{value}")]

@@ -20,7 +20,12 @@ def security_notes(options: Options) -> list[str]:
                 "Browsers load scripts, styles and images from here alone (`Content-Security-Policy`, "
                 f"in `{policy}`). A script written into a page needs `nonce=\"{nonce}\"`.",
             ),
-            (options["admin"] != "none", SAFETY["admin"].format(package=package)),
+            (
+                options["admin"] != "none",
+                SAFETY["admin unfold" if options["admin"] == "unfold" else "admin"].format(
+                    package=package
+                ),
+            ),
             (
                 True,
                 "Browsers are told that nothing here uses camera, place, microphone, payments or USB "

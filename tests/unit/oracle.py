@@ -16,7 +16,7 @@ VALUES = {
     "interface": ("pages", "api", "both"),
     "api": ("none", "drf", "smorest"),
     "auth": ("session", "token", "accounts", "none"),
-    "admin": ("ready", "none"),
+    "admin": ("ready", "unfold", "none"),
     "jobs": ("none", "light", "celery"),
     "cache": ("none", "redis"),
     "server": ("gunicorn", "uwsgi", "mod_wsgi", "none"),
@@ -54,12 +54,18 @@ RULES: dict[str, Rule] = {
     ),
     # Users, their tokens, staff screens and resources are rows, so they need an ORM.
     "accounts-need-an-orm": lambda auth, orm: auth in ("session", "accounts") and orm == "none",
-    "admin-needs-an-orm": lambda admin, orm: admin == "ready" and orm == "none",
+    "admin-needs-an-orm": lambda admin, orm: admin != "none" and orm == "none",
     "resources-need-an-orm": lambda resources, orm: resources == "some" and orm == "none",
     # What is cached are the answers of queries, which an ORM asks.
     "cache-needs-an-orm": lambda cache, orm: cache == "redis" and orm == "none",
     # Staff screens are behind a log-in; those of Flask are behind the log-in of its pages.
-    "admin-needs-a-log-in": lambda admin, auth: admin == "ready" and auth == "none",
+    "admin-needs-a-log-in": lambda admin, auth: admin != "none" and auth == "none",
+    # django-unfold is a look of Django's admin; where accounts have pages in the look of the admin
+    # alone, they are written for the plain one.
+    "unfold-is-djangos": lambda framework, admin: framework == "flask" and admin == "unfold",
+    "unfold-accounts-need-pages": lambda admin, auth, interface: (
+        admin == "unfold" and auth == "accounts" and interface == "api"
+    ),
     "flask-admin-needs-pages": lambda framework, admin, interface: (
         framework == "flask" and admin == "ready" and interface == "api"
     ),

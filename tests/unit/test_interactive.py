@@ -361,7 +361,7 @@ def test_a_contradictory_stack_cannot_be_accepted_before_it_is_changed(
     )
     # The rows: accept (forbidden), database, ORM, interface, API, auth, admin.
     # First admin, then database.
-    admin_none = DOWN * 5 + ENTER + DOWN + ENTER
+    admin_none = DOWN * 5 + ENTER + DOWN * 2 + ENTER
     database_sqlite = UP * 5 + ENTER + DOWN + ENTER
     accept = UP + ENTER
     keys = ACCEPT + admin_none + database_sqlite + accept + LINES + ACCEPT

@@ -53,9 +53,11 @@ def _fits_into_a_line(resource: Resource) -> bool:
 
 
 def inline_fields(resource: Resource) -> list[str]:
-    """The fields of a row in a line: those that a list shows, but what the row points at."""
-    shown = [f.name for f in fields.columns(resource) if not f.target]
-    return [resource.indexed_title, *shown] if resource.indexed_title else shown
+    """The fields of a row in a line: the title and those that a list shows, but what the row points
+    at, and addresses, which are long."""
+    short = [f.name for f in resource.fields if f.kind not in ("relation", "text", "url")]
+    listed_ = [resource.title, *(f.name for f in fields.columns(resource))]
+    return [name for name in listed_ if name in short]
 
 
 def inline_list(options: Options, resource: Resource) -> str:

@@ -72,9 +72,18 @@ def headless_only(options: Options) -> bool:
     return allauth(options) and not forms(options)
 
 
+def has_admin(options: Options) -> bool:
+    return options["admin"] != "none"
+
+
+def unfold(options: Options) -> bool:
+    """Whether the admin wears the clothes of django-unfold."""
+    return options["admin"] == "unfold"
+
+
 def forms(options: Options) -> bool:
     """Whether browsers send forms: on pages, or in the admin."""
-    return pages(options) or options["admin"] == "ready"
+    return pages(options) or has_admin(options)
 
 
 def sessions(options: Options) -> bool:
@@ -95,7 +104,7 @@ def csp(options: Options) -> str:
 def messages(options: Options) -> bool:
     """Whether pages tell what happened."""
     told = options["resources"] != "none" or allauth(options)
-    return (pages(options) and told) or options["admin"] == "ready"
+    return (pages(options) and told) or has_admin(options)
 
 
 def own_templates(options: Options) -> bool:

@@ -16,12 +16,14 @@ from .choices import (
     chosen,
     cors,
     csp,
+    has_admin,
     has_api,
     messages,
     own_templates,
     pages,
     read,
     sessions,
+    unfold,
 )
 from .languages import several_languages, translated
 from .servers import has_cache, has_celery
@@ -41,6 +43,7 @@ def dependencies(options: Options) -> list[str]:
             (True, "django-stubs-ext"),
             (light and options["django_version"] == "5.2", "django-tasks"),
             (light, "django-tasks-db"),
+            (unfold(options), "django-unfold"),
             (has_api(options), "djangorestframework"),
             (has_api(options), "drf-spectacular"),
             (has_api(options), "drf-spectacular-sidecar"),
@@ -115,7 +118,8 @@ def installed_apps(options: Options) -> list[str]:
             (allauth(options), "allauth.mfa"),
             (allauth(options), "allauth.socialaccount"),
             (allauth(options), "allauth.socialaccount.providers.openid_connect"),
-            (options["admin"] == "ready", "config.apps.AdminConfig"),
+            (unfold(options), "unfold.apps.BasicAppConfig"),
+            (has_admin(options), "config.apps.AdminConfig"),
             (accounts(options), "django.contrib.auth"),
             (accounts(options), "django.contrib.contenttypes"),
             (allauth(options), "django.contrib.humanize"),

@@ -13,11 +13,13 @@ from .choices import (
     chosen,
     cors,
     csp,
+    has_admin,
     has_api,
     messages,
     pages,
     sessions,
     tokens,
+    unfold,
 )
 from .imports import import_blocks, import_order, switch
 from .languages import translated
@@ -29,6 +31,9 @@ SAFETY = {
     "policy": "config/settings.py",
     "limit": "MAX_BODY_SIZE",
     "admin": "Pages of the admin may hold styles of their own; `config/admin.py` says so.",
+    "admin unfold": "Pages of the admin may hold styles of their own, and their scripts may evaluate texts as code "
+    "(`unsafe-eval`), because Alpine does, by which django-unfold moves: a text that gets into such a page as markup "
+    "could do harm that the policy stops elsewhere. `config/admin.py` says so; `admin = ready` does without.",
 }
 """Where README.md finds what it tells of security."""
 
@@ -69,7 +74,7 @@ def settings_parts(options: Options) -> list[str]:
             (allauth(options) and options["django_version"] == "5.2", "mail"),
             (allauth(options) and options["django_version"] != "5.2", "mailers"),
             (messages(options) and not accounts(options), "messages"),
-            (options["admin"] == "ready", "admin"),
+            (has_admin(options), "admin"),
             (has_api(options), "api"),
             (cors(options), "cors"),
             (not translated(options), "language"),
@@ -95,6 +100,7 @@ def settings_imports(options: Options) -> list[str]:
             (options["database"] == "mariadb", "import pymysql"),
             (csp(options) == "package", "from csp.constants import NONCE, NONE, SELF"),
             (True, "from django.core.exceptions import ImproperlyConfigured"),
+            (unfold(options) and pages(options), "from django.templatetags.static import static"),
             (csp(options) == "builtin", "from django.utils.csp import CSP"),
             (options["monitoring"] == "sentry", "from config import monitoring"),
         ]
@@ -195,7 +201,7 @@ def addresses(options: Options) -> list[str]:
             (allauth(options), 'path("accounts/", include("allauth.urls"))'),
             (by_session, 'path("accounts/", include("users.urls"))'),
             (allauth(options) and has_api(options), headless),
-            (options["admin"] == "ready", 'path(f"{settings.ADMIN_PATH}/", admin.site.urls)'),
+            (has_admin(options), 'path(f"{settings.ADMIN_PATH}/", admin.site.urls)'),
             (has_api(options), 'path("api/v1/", include("config.api.urls"))'),
             (switch(options), 'path("language/", set_language, name="set_language")'),
             (pages(options), f'path("", include("{app}.urls"))'),
@@ -215,8 +221,8 @@ def log_out_address(options: Options) -> str:
 def address_imports(options: Options) -> list[str]:
     lines = chosen(
         [
-            (options["admin"] == "ready", "from django.conf import settings"),
-            (options["admin"] == "ready", "from django.contrib import admin"),
+            (has_admin(options), "from django.conf import settings"),
+            (has_admin(options), "from django.contrib import admin"),
             (True, "from django.urls import include, path"),
             (switch(options), "from django.views.i18n import set_language"),
             (True, "from config import health"),
@@ -232,7 +238,7 @@ def site_imports(options: Options) -> list[str]:
         [
             (True, "from typing import Any"),
             (allauth(options), "from allauth.account.decorators import secure_admin_login"),
-            (package, "from csp.constants import SELF, UNSAFE_INLINE"),
+            (package, f"from csp.constants import {', '.join(_sources(options))}"),
             (package, "from csp.decorators import csp_update"),
             (not package, "from django.conf import settings"),
             (True, "from django.contrib import admin"),
@@ -240,7 +246,23 @@ def site_imports(options: Options) -> list[str]:
             (not package, "from django.utils.csp import CSP"),
             (True, "from django.utils.decorators import method_decorator"),
             (not package, "from django.views.decorators.csp import csp_override"),
+            (unfold(options), "from unfold.admin import ModelAdmin"),
+            (unfold(options), "from unfold.sites import UnfoldAdminSite"),
             (not allauth(options), "from users.throttle import throttled"),
         ]
     )
     return import_blocks(lines)
+
+
+def _sources(options: Options) -> list[str]:
+    return ["SELF", *["UNSAFE_EVAL"] * unfold(options), "UNSAFE_INLINE"]
+
+
+def admin_login_guard(options: Options) -> str:
+    """What stands before the page where staff log in."""
+    return "secure_admin_login" if allauth(options) else "throttled"
+
+
+def policy_decorator(options: Options) -> str:
+    """What gives a view a policy of its own."""
+    return "csp_update" if csp(options) == "package" else "csp_override"

@@ -17,6 +17,7 @@ from .choices import (
     accounts,
     allauth,
     chosen,
+    has_admin,
     has_api,
     pages,
     read,
@@ -57,7 +58,7 @@ def database(options: Options) -> dict[str, str]:
 
 def log_in(options: Options) -> str:
     """Where the first administrator begins."""
-    if options["admin"] == "ready":
+    if has_admin(options):
         return "Log in at <http://127.0.0.1:8000/admin/>"
     if pages(options):
         return "Log in at <http://127.0.0.1:8000/accounts/login/>"
@@ -92,7 +93,7 @@ def places(options: Options) -> list[tuple[str, str]]:
         (api and some, "the API", f"`{app}/api/`, and what all of it shares in `config/api/`"),
         (api and not some, "the API", "`config/api/`"),
         (some, "sample data", f"`{app}/management/commands/seed.py`"),
-        (some and options["admin"] == "ready", "the admin", f"`{app}/admin.py`"),
+        (some and has_admin(options), "the admin", f"`{app}/admin.py`"),
         (accounts(options), "accounts", "`users/`"),
         (account_pages(options), "their pages", "`templates/account/`, `templates/allauth/`"),
         (by_owner, "who may change what", "`ownership/`"),

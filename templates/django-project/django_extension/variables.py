@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .choices import Options, accounts, allauth, cors, forms, has_api, headless_only, tokens
+from .choices import (
+    Options,
+    accounts,
+    allauth,
+    cors,
+    forms,
+    has_admin,
+    has_api,
+    headless_only,
+    tokens,
+)
 from .operation import reads_port, server_name
 from .servers import has_jobs, needs_redis
 from .texts import database
@@ -168,7 +178,7 @@ def variables(options: Options) -> list[Variable]:
             ),
         ),
         (
-            options["admin"] == "ready",
+            has_admin(options),
             Variable("ADMIN_PATH", "where the admin is", "`admin`", "# ADMIN_PATH=back-office"),
         ),
         (

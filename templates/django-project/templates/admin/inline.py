@@ -1,9 +1,8 @@
-ParentT = TypeVar("ParentT", bound=Owned)
-LIMIT = 100
+[[ 'ParentT = TypeVar("ParentT", bound=Owned)\n' if not unfold(cookiecutter) else '' ]]LIMIT = 100
 """How many rows the page of another one holds; of many more, Django would refuse the form."""
 
 
-class OwnedInline(admin.TabularInline[OwnedT, ParentT]):
+class OwnedInline([[ 'TabularInline' if unfold(cookiecutter) else 'admin.TabularInline[OwnedT, ParentT]' ]]):
     """Rows that point at another one, on its page."""
 
     extra = 0
