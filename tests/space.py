@@ -75,6 +75,13 @@ def legal(framework: Framework, row: Row) -> bool:
     return not violations(load(), {**options, "framework": framework}, resources=some)
 
 
+def runs(row: Row) -> bool:
+    """Whether a stack can be run on a machine that has what Debian has."""
+    alone = any(row[option] in values for option, values in UNRUN.items())
+    together = all(row[option] in values for option, values in UNRUN_TOGETHER.items())
+    return not alone and not together
+
+
 def every(framework: Framework) -> Iterator[Row]:
     """All legal stacks of the options that are ruled, over which the others are dealt."""
     found = factors(framework)
