@@ -21,12 +21,12 @@ _TOP_LEVEL = frozenset(
     config contenttypes corsheaders coverage cryptography csp django django_filters django_htmx
     django_structlog django_stubs_ext django_tasks django_tasks_db docs drf_spectacular
     drf_spectacular_sidecar email_validator environ environs fido2 flask flask_admin flask_babel
-    flask_caching flask_cors flask_limiter flask_login flask_mailman flask_migrate
+    flask_caching flask_cors flask_frozen flask_limiter flask_login flask_mailman flask_migrate
     flask_principal flask_security flask_smorest flask_sqlalchemy flask_swagger_ui flask_wtf
     gunicorn headless huey humanize import_export instance itsdangerous jinja2 jwt kombu
     lambda_function main
     manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy mysqldb nh3 ninja
-    oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse psycopg
+    oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse prometheus_client psycopg
     psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode redis requests
     rest_framework scripts sentry_sdk sessions socialaccount sqlalchemy sqlparse static
     staticfiles structlog templates tests unfold users uwsgi webargs webauthn werkzeug
