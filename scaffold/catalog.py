@@ -55,7 +55,7 @@ def reserved(framework: Framework, orm: str = "") -> Mapping[str, Sequence[str]]
     tables = _data("reserved.toml")
     for owner in tables:
         entry = _Entry("reserved.toml", tables).entry(owner)
-        entry.known("resources", "fields", "suffixes")
+        entry.known("resources", "fields", "modules", "suffixes")
     return claimed(tables, framework, orm)
 
 

@@ -24,12 +24,11 @@ _TOP_LEVEL = frozenset(
     flask_caching flask_cors flask_frozen flask_limiter flask_login flask_mailman flask_migrate
     flask_principal flask_security flask_smorest flask_sqlalchemy flask_swagger_ui flask_wtf
     gunicorn headless huey humanize import_export instance itsdangerous jinja2 jwt kombu
-    lambda_function main
-    manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy mysqldb nh3 ninja
-    oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse prometheus_client psycopg
-    psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode redis requests
-    rest_framework scripts sentry_sdk sessions socialaccount sqlalchemy sqlparse static
-    staticfiles structlog templates tests unfold users uwsgi webargs webauthn werkzeug
+    lambda_function main manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy
+    mysqldb nh3 ninja oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse
+    prometheus_client psycopg psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode
+    redis requests rest_framework scripts sentry_sdk sessions socialaccount sqlalchemy sqlparse
+    static staticfiles structlog templates tests unfold users uwsgi webargs webauthn werkzeug
     whitenoise wsgi wtforms""".split()  # noqa: SIM905 - a word list reads best as words
 )
 

@@ -104,9 +104,9 @@ def parse(
 ) -> tuple[Resource, ...]:
     """Read resources joined by ``;``; each stands after those it points at. ``none`` gives ``()``.
 
-    ``reserved`` holds what a framework claims (``resources``, ``fields``, ``suffixes``), as in
-    ``reserved.toml``; ``accounts`` says that the project has users, so that every resource has an
-    owner. Raises ``ResourceError``.
+    ``reserved`` holds what a framework claims (``resources``, ``fields``, ``modules``,
+    ``suffixes``), as in ``reserved.toml``; ``accounts`` says that the project has users, so that
+    every resource has an owner. Raises ``ResourceError``.
     """
     if text.strip() == "none":
         return ()
@@ -174,6 +174,11 @@ def _check_reserved(
 ) -> None:
     if resource.name in reserved.get("resources", ()):
         raise ResourceError(f"resource {resource.name!r}: the framework claims this name")
+    if resource.plural in reserved.get("modules", ()):
+        raise ResourceError(
+            f"resource {resource.name!r}: its file would be called {resource.plural}.py, which is"
+            " the project's own"
+        )
     for field in resource.fields:
         if field.name in reserved.get("fields", ()):
             raise ResourceError(

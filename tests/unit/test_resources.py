@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from scaffold.catalog import reserved
@@ -109,3 +112,14 @@ def test_flask_claims(field: str) -> None:
 def test_without_accounts_a_user_and_an_owner_are_free() -> None:
     (user,) = parse("User owner:str", {}, accounts=False)
     assert user.name == "User"
+
+
+def test_no_resource_takes_the_file_of_a_module() -> None:
+    """Flask's pages of a resource are a module, called like it in the plural."""
+    templates = Path(__file__).parents[2] / "templates"
+    found = templates.glob("flask-project/*/*package*/**/*.py*")
+    own = [path.name for path in found if ".each" not in path.name]  # a file for each resource
+    modules = {re.sub(r"^\[%.*?%\]|\.py.*", "", name) for name in own}
+    assert set(FLASK["modules"]) == modules - {"__init__"}
+    with pytest.raises(ResourceError, match=r"its file would be called jobs.py"):
+        parse("Job title:str", FLASK, accounts=True)
