@@ -158,7 +158,7 @@ def test_no_left_overs(render: Render, stack: dict[str, str], resources: str) ->
         ({"database": "postgresql"}, r"sqlite|PRAGMA"),
         (
             {"interface": "api", "api": "drf", "auth": "none", "admin": "none"},
-            r"\bhtml\b|site\.css|favicon\.|ModelForm|session|Bearer|\blog[ -]?in|\busers?\b|owner",
+            r"(?<!<)\bhtml\b|site\.css|favicon\.|ModelForm|session|Bearer|\blog[ -]?in|\busers?\b|owner",
         ),
         (
             {"interface": "api", "api": "drf", "auth": "token", "admin": "none"},

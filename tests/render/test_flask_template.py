@@ -164,9 +164,8 @@ def test_no_left_overs(render: Render, inputs: dict[str, str]) -> None:
     assert ruff_says(project) == ""
 
 
-ACCOUNTS = (
-    r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|password|staff|limiter|throttl"
-)
+ACCOUNTS = r"\bauth\b|accounts|owne[dr]|\busers?\b|log[ -]in\b|login|argon2|password|staff"
+LIMITS = r"limiter|throttl"
 FORMS = r"wtf|wtforms|csrf|flash|forms?\.py"
 RESOURCES = r"\bseed\b|paginat|joinedload|IntegrityError"
 AN_API = r"\bapi\b|smorest|marshmallow|webargs|openapi|swagger|\bproblems?\b"
@@ -180,15 +179,21 @@ ON_SQLITE = r"sqlite|pragma|instance/"
 @pytest.mark.parametrize(
     ("inputs", "words"),
     [
-        ({"resources": BOOKS}, f"{ACCOUNTS}|{AN_API}|{AN_ADMIN}|{TOKENS}|{ON_POSTGRESQL}"),
+        ({"resources": BOOKS}, f"{ACCOUNTS}|{LIMITS}|{AN_API}|{AN_ADMIN}|{TOKENS}|{ON_POSTGRESQL}"),
         ({"resources": BOOKS, "auth": "session"}, f"{AN_API}|{AN_ADMIN}|{TOKENS}|{ON_POSTGRESQL}"),
         ({"resources": BOOKS, "auth": "session", **BOTH}, f"{TOKENS}|{ON_POSTGRESQL}"),
         ({"resources": BOOKS, **API}, f"{ACCOUNTS}|{TOKENS}|{ON_POSTGRESQL}|{PAGES}"),
         ({"resources": BOOKS, "auth": "token", **API, **POSTGRESQL}, f"{ON_SQLITE}|{PAGES}"),
-        ({**NO_DATABASE, **API}, f"{ACCOUNTS}|{RESOURCES}|{PAGES}|{TOKENS}|{ON_SQLITE}|database"),
+        (
+            {**NO_DATABASE, **API},
+            "|".join([ACCOUNTS, LIMITS, RESOURCES, PAGES, TOKENS, ON_SQLITE, "database"]),
+        ),
         ({"resources": "none", "auth": "session"}, f"{RESOURCES}|owne[dr]"),
-        ({"resources": "none"}, f"{ACCOUNTS}|{FORMS}|{RESOURCES}"),
-        (NO_DATABASE, f"{ACCOUNTS}|{FORMS}|{RESOURCES}|database|sql|alembic|migrat|instance/"),
+        ({"resources": "none"}, f"{ACCOUNTS}|{LIMITS}|{FORMS}|{RESOURCES}"),
+        (
+            NO_DATABASE,
+            f"{ACCOUNTS}|{LIMITS}|{FORMS}|{RESOURCES}|database|sql|alembic|migrat|instance/",
+        ),
     ],
     ids=str,
 )
