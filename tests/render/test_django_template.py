@@ -158,7 +158,8 @@ def test_no_left_overs(render: Render, stack: dict[str, str], resources: str) ->
         ({"database": "postgresql"}, r"sqlite|PRAGMA"),
         (
             {"interface": "api", "api": "drf", "auth": "none", "admin": "none"},
-            r"(?<!<)\bhtml\b|site\.css|favicon\.|ModelForm|session|Bearer|\blog[ -]?in|\busers?\b|owner",
+            r"(?<!<)\bhtml\b|site\.css|favicon\.|ModelForm|session|Bearer|\blog[ -]?in|\busers?\b"
+            r"|owner",
         ),
         (
             {"interface": "api", "api": "drf", "auth": "token", "admin": "none"},
