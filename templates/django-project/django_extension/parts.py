@@ -236,6 +236,7 @@ def site_imports(options: Options) -> list[str]:
     package = csp(options) == "package"
     lines = chosen(
         [
+            (unfold(options) and not package, "from collections.abc import Collection"),
             (True, "from typing import Any"),
             (allauth(options), "from allauth.account.decorators import secure_admin_login"),
             (package, f"from csp.constants import {', '.join(_sources(options))}"),
