@@ -276,6 +276,14 @@ def named_files_missing(files: Files) -> Iterator[str]:
 # Nothing tells of what was not chosen
 
 
+def endless_tables(files: Files) -> Iterator[str]:
+    """A table in Markdown ends where a line is empty; what follows at once becomes a row of it."""
+    for path, text in files.items():
+        if path.endswith(".md"):
+            for line in re.findall(r"^\|.*\n(?!\||\n)(.+)", text, re.M):
+                yield f"{path}: a table goes on with {line!r}"
+
+
 def unchosen_words(files: Files, row: Mapping[str, str]) -> Iterator[str]:
     """No word of an option that ``row`` does not have; licences speak for themselves."""
     unchosen = [entry for entry in WORDS["words"] if not _chosen(entry["unless"], row)]
@@ -351,6 +359,7 @@ CHECKS = (
     unused_dependencies,
     requirements_differ,
     named_files_missing,
+    endless_tables,
 )
 
 

@@ -190,6 +190,14 @@ def test_named_files_missing(text: str, missing: list[str]) -> None:
     assert found == [f"README.md: names {name}, which is not there" for name in missing]
 
 
+def test_endless_tables() -> None:
+    sound, broken = "| a |\n|---|\n| b |\n\nText.\n", "| a |\n|---|\n| b |\nText.\n"
+    assert list(checks.endless_tables({**SOUND, "README.md": sound})) == []
+    assert list(checks.endless_tables({**SOUND, "README.md": broken})) == [
+        "README.md: a table goes on with 'Text.'"
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "path", "line", "word"),
     [
