@@ -75,7 +75,11 @@ def test_questions_are_enough_to_fill_an_answers_file(run: Run, work: Path) -> N
     lines += [
         f'{question["id"]} = "{question["choices"][0]["id"]}"' for question in listed["questions"]
     ]
-    defaults = {option["id"]: option["default"]["django"] for option in listed["options"]}
+    defaults = {
+        option["id"]: option["default"]["django"]
+        for option in listed["options"]
+        if "django" in option["default"]
+    }
     lines += ["[stack]", *(f"{key} = {json.dumps(value)}" for key, value in defaults.items())]
     (work / "blind.toml").write_text("\n".join(lines))
     result = run("recommend", "--answers", "blind.toml", "--json")
