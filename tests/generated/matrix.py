@@ -384,7 +384,11 @@ def served(project: Project, *arguments: str, **extra: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired as error:
+            server.kill()
+            raise Failed("the server does not stop") from error
 
 
 @contextmanager
