@@ -288,7 +288,8 @@ def hooks(options: Options) -> list[Hook]:
         Hook("ruff-format", "ruff format", "ruff format", "python"),
         Hook("mypy", "mypy", "mypy .", "python", whole=True),
     ]
-    return [*found, *[Hook("djlint", "djlint", "djlint --lint", "html")] * pages(options)]
+    lint = f"djlint --lint {page_folder(options)}"
+    return [*found, *[Hook("djlint", "djlint", lint, "html", whole=True)] * pages(options)]
 
 
 PIPELINES = {
