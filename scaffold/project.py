@@ -145,7 +145,7 @@ def _work_folder(parent: Path) -> Iterator[Path]:
         yield work
     finally:
         with _undisturbed():
-            if work is not None:
+            if work is not None and not (work / JOURNAL).exists():
                 _remove(work)
         if lock is not None:
             os.close(lock)
@@ -269,17 +269,18 @@ def _move_in(
             _replay(journal, target)
         except OSError:
             _move_back(journal, target)
-            raise
-        finally:
             (work / JOURNAL).unlink()
+            raise
+        (work / JOURNAL).unlink()
     created = replace(created, target=target)
     return _committed_there(order, created, work) if order.git and own_git else created
 
 
 def _committed(order: Order, created: Created) -> Created:
     """``created`` with its one commit; with all staged for it where git knows nobody to sign it."""
-    if _signature(order):
-        return replace(created, commit=_commit(created.target, created.files, order))
+    if signature := _signature(order):
+        commit = _commit(created.target, created.files, _message(order), signature)
+        return replace(created, commit=commit)
     if not (created.target / ".git").exists():
         _git(created.target, *INIT)
     _git(created.target, "add", "--all")
@@ -311,10 +312,18 @@ def _replay(journal: Mapping[str, Any], target: Path) -> None:
 
 
 def _move_back(journal: Mapping[str, Any], target: Path) -> None:
-    for name in journal["entries"]:
-        there = Path(journal["project"]) / name
-        if not there.exists() and os.path.lexists(target / name):
-            os.rename(target / name, there)
+    """Undo ``_replay``; where that fails too, the journal stays for the next run."""
+    try:
+        for name in journal["entries"]:
+            there = Path(journal["project"]) / name
+            if not there.exists() and os.path.lexists(target / name):
+                os.rename(target / name, there)
+    except OSError as error:
+        raise ScaffoldError(
+            f"a part of the project is in {target}, for it can be moved neither in nor out again: "
+            f"{error.strerror}",
+            "make room and type the same again: that finishes it",
+        ) from error
 
 
 def check_git() -> None:
@@ -343,7 +352,7 @@ def _message(order: Order) -> str:
     return f"Start {order.parts[0].inputs['name']}"
 
 
-def _commit(project: Path, files: Sequence[str], order: Order) -> str:
+def _commit(project: Path, files: Sequence[str], message: str, signature: tuple[str, str]) -> str:
     """One commit of ``files`` on the branch of the repository, which is made where there is none.
 
     Written as one pack by ``git fast-import``: ``add`` and ``commit`` make a folder and a file per
@@ -354,19 +363,20 @@ def _commit(project: Path, files: Sequence[str], order: Order) -> str:
     branch = _git(project, "symbolic-ref", "HEAD")
     # The files themselves are not synced to disk one by one either.
     one_pack = ["-c", "fastimport.unpackLimit=0", "-c", "core.fsync=none"]
-    _git(
-        project, *one_pack, "fast-import", "--quiet", stream=_stream(project, files, branch, order)
-    )
+    stream = _stream(project, files, branch, message, signature)
+    _git(project, *one_pack, "fast-import", "--quiet", stream=stream)
     _git(project, "reset", "--quiet")
     return _git(project, "rev-parse", "HEAD")
 
 
-def _stream(project: Path, files: Sequence[str], branch: str, order: Order) -> bytes:
-    name, email = _signature(order) or ("", "")
+def _stream(
+    project: Path, files: Sequence[str], branch: str, message: str, signature: tuple[str, str]
+) -> bytes:
+    name, email = signature
     seconds = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
-    message = f"{_message(order)}\n".encode()
+    text = f"{message}\n".encode()
     parts = [f"commit {branch}\ncommitter {name} <{email}> {seconds} +0000\n".encode()]
-    parts += [b"data %d\n%s" % (len(message), message)]
+    parts += [b"data %d\n%s" % (len(text), text)]
     for file in files:
         content = (project / file).read_bytes()
         mode = "100755" if os.access(project / file, os.X_OK) else "100644"

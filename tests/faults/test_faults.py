@@ -124,6 +124,21 @@ def test_moving_in_fails_half_way(tmp_path: Path) -> None:
     assert place.run().returncode == 0
 
 
+def test_moving_fails_in_and_out(tmp_path: Path) -> None:
+    """What can be moved neither in nor out again is finished by the next run."""
+    into = Scenario("empty-folder", NEW.arguments, into=True)
+    warm = Place(into, tmp_path / "warm", tmp_path / "kept")
+    warm.run()
+    place = Place(into, tmp_path / "place", tmp_path / "kept")
+    fails = "inject=rename:error=ENOSPC:when=9+"
+    done = place.run("-o", str(tmp_path / "strace.txt"), "-e", "trace=rename", "-e", fails)
+    assert done.returncode == 1
+    assert "neither in nor out again: No space left on device" in done.stderr
+    assert "is not empty" in place.run().stderr
+    assert place.left() == []
+    assert place.tree() == warm.tree()
+
+
 def test_a_hook_that_fails(tmp_path: Path) -> None:
     package = tmp_path / "package"
     for folder in ("scaffold", "templates", "hooks"):
