@@ -42,6 +42,12 @@ UNRUN = {"python": ("3.14",)}
 UNRUN_TOGETHER = {"server": ("mod_wsgi",), "python": ("3.12", "3.13", "3.14")}
 """The same of values together: Debian builds Apache's module for its own Python alone."""
 
+WHOLE: dict[Framework, tuple[str, ...]] = {
+    "django": ("auth", "admin", "interface", "api"),
+    "flask": ("orm", "auth", "admin", "interface"),
+}
+"""Options whose values are run in every combination, not in pairs alone."""
+
 MOST = 120
 """Of one framework, so many stacks are all rendered; where there are more, some of them."""
 
@@ -119,16 +125,18 @@ def legal_rows(framework: Framework, found: dict[str, list[str]]) -> Iterator[Ro
 def covering(framework: Framework, strength: int, *, run: bool = False) -> tuple[Row, ...]:
     """Legal stacks in which any ``strength`` options have all values that they can have together.
 
-    The same ones every time. With ``run``, only values that can be run.
+    The same ones every time. With ``run``, only values that can be run, and every combination of
+    the options in ``WHOLE``.
     """
     found = {
         option: [v for v in values if not (run and v in UNRUN.get(option, ()))]
         for option, values in factors(framework).items()
     }
-    constraints = list(_constraints(framework, found))
+    constraints, whole = list(_constraints(framework, found)), []
     if run:
         constraints.append(_not_together(UNRUN_TOGETHER))
-    rows = covertable.make(found, strength=strength, constraints=constraints)
+        whole = [{"fields": list(WHOLE[framework]), "strength": len(WHOLE[framework])}]
+    rows = covertable.make(found, strength=strength, constraints=constraints, sub_models=whole)
     return tuple({option: row[option] for option in found} for row in rows)
 
 

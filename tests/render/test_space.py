@@ -64,6 +64,18 @@ def test_rows_to_run_cover_all_pairs_that_can_be_run(framework: Framework) -> No
 
 
 @frameworks
+def test_rows_to_run_have_every_combination_of_some_options(framework: Framework) -> None:
+    whole = space.WHOLE[framework]
+
+    def combined(rows: Iterable[space.Row]) -> set[tuple[str, ...]]:
+        return {tuple(row[option] for option in whole) for row in rows}
+
+    legal = space.legal_rows(framework, space.factors(framework))
+    rows = space.covering(framework, 2, run=True)
+    assert combined(rows) == combined(filter(space.runs, legal))
+
+
+@frameworks
 def test_every_stack_is_there_once_and_what_is_dealt_is_dealt_evenly(framework: Framework) -> None:
     ruled, factors = space.ruled(), space.factors(framework)
     multiplied, given = set(), defaultdict(Counter[str])
