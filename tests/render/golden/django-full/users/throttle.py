@@ -1,6 +1,5 @@
 """Guessing passwords is slowed down."""
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
@@ -31,9 +30,9 @@ def throttled(
 
 
 def attempt(request: HttpRequest) -> int:
-    """Which one of this minute it is; the first, as long as the cache cannot tell."""
-    key = f"log-in:{address(request)}:{int(time.time() // SECONDS)}"
-    cache.add(key, 0, 2 * SECONDS)
+    """Which one of its minute it is; the first, as long as the cache cannot tell."""
+    key = f"log-in:{address(request)}"
+    cache.add(key, 0, SECONDS)
     with suppress(ValueError):
         return cache.incr(key)
     return 1
