@@ -1,44 +1,14 @@
-"""Why a project is as it is, from what it keeps about itself: manifest and digests."""
+"""Why a project is as it is, from what it keeps about itself."""
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
 from scaffold import manifest
 from scaffold.errors import ScaffoldError
-from scaffold.model import Catalog, Decided, Stack
-
-T = TypeVar("T")
-_KINDS: Mapping[type, str] = {dict: "table", list: "list", str: "text"}
-
-
-@dataclass(frozen=True)
-class File:
-    """A file as it was rendered: its SHA-256 in hex, and the options that brought it."""
-
-    sha256: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a project keeps about itself, and where it lies.
-
-    ``answers`` are the tables of an answers file, as they were given then.
-    """
-
-    folder: Path
-    template: str
-    evidence: str
-    answers: Mapping[str, Any]
-    stack: Stack
-    resources: str
-    files: Mapping[str, File]
+from scaffold.kept import Kept, digest
+from scaffold.model import Catalog
 
 
 @dataclass(frozen=True)
@@ -65,70 +35,6 @@ class Explanation:
     changed: bool
 
 
-def find(start: Path) -> Kept:
-    """The project that holds ``start``; ``ScaffoldError`` where there is none, or it is broken."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / manifest.MANIFEST).is_file():
-            return _read(folder)
-    raise ScaffoldError(
-        f"{start} is in no project of scaffold's", f"no {manifest.MANIFEST} there or above it"
-    )
-
-
-def _read(folder: Path) -> Kept:
-    try:
-        found, digests = (
-            tomllib.loads((folder / name).read_text(encoding="utf-8"))
-            for name in (manifest.MANIFEST, manifest.DIGESTS)
-        )
-        answers: dict[str, Any] = _at(found, "answers", dict)
-        _at(answers, "sources", dict)
-        return Kept(
-            folder=folder,
-            template=_at(_at(found, "template", dict), "name", str),
-            evidence=_at(_at(found, "evidence", dict), "digest", str),
-            answers=answers,
-            stack=_each(_at(found, "stack", dict), _decided),
-            resources=_at(_at(found, "inputs", dict), "resources", str),
-            files=_each(_at(digests, "files", dict), _file),
-        )
-    except (OSError, ValueError) as error:
-        raise ScaffoldError(
-            f"what {folder} keeps about itself cannot be read: {error}",
-            f"restore {manifest.MANIFEST} and {manifest.DIGESTS} from git",
-        ) from error
-
-
-def _at(table: Mapping[str, Any], key: str, kind: type[T]) -> T:
-    """``table[key]``, or ``ValueError`` where it is missing or of another kind."""
-    value = table.get(key)
-    if not isinstance(value, kind):
-        raise ValueError(f"{key} is missing, or no {_KINDS[kind]}")
-    return value
-
-
-def _each(table: Mapping[str, Any], read: Callable[[Mapping[str, Any]], T]) -> dict[str, T]:
-    return {key: read(_at(table, key, dict)) for key in table}
-
-
-def _decided(part: Mapping[str, Any]) -> Decided:
-    value = part.get("value")
-    text = ",".join(_texts(part, "value")) if isinstance(value, list) else _at(part, "value", str)
-    return Decided(text, _at(part, "reason", str))
-
-
-def _file(entry: Mapping[str, Any]) -> File:
-    return File(_at(entry, "sha256", str), tuple(_texts(entry, "options")))
-
-
-def _texts(table: Mapping[str, Any], key: str) -> list[str]:
-    values = _at(table, key, list)
-    if not all(isinstance(value, str) for value in values):
-        raise ValueError(f"{key} holds what is no text")
-    return values
-
-
 def explain(catalog: Catalog, kept: Kept, path: Path) -> Explanation:
     """Which options, and which answers, brought the file; ``ScaffoldError`` where none did."""
     full = path.absolute()
@@ -140,13 +46,9 @@ def explain(catalog: Catalog, kept: Kept, path: Path) -> Explanation:
             f"{path} was not written from the template", "it is the project's own, or not a file"
         )
     entry = kept.files[name]
-    changed = not full.is_file() or _digest(full) != entry.sha256
+    changed = not full.is_file() or digest(full) != entry.sha256
     causes = tuple(_cause(catalog, kept, option) for option in entry.options)
     return Explanation(name, kept.template, causes, changed)
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _cause(catalog: Catalog, kept: Kept, option: str) -> Cause:

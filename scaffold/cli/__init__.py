@@ -13,7 +13,7 @@ import click
 from scaffold import __version__
 from scaffold.errors import Interrupted, ScaffoldError
 
-COMMANDS = ("new", "recommend", "questions", "sources", "explain")
+COMMANDS = ("new", "recommend", "questions", "sources", "explain", "check")
 """One module of this package each, imported when the command is called."""
 
 
@@ -77,6 +77,16 @@ def _interrupt(signum: int, frame: FrameType | None) -> None:
 
 
 def _say(message: str, hint: str | None = None) -> None:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(f"Error: {_visible(message)}", err=True)
     if hint:
-        click.echo(f"Hint: {hint}", err=True)
+        click.echo(f"Hint: {_visible(hint)}", err=True)
+
+
+def _visible(text: str) -> str:
+    """``text``, which may quote a file, without what a terminal would take for a command."""
+    return "".join(
+        char
+        if char.isprintable() or char == "\n"
+        else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )

@@ -12,7 +12,8 @@ import click
 from scaffold.cli import options
 
 if TYPE_CHECKING:
-    from scaffold.explain import Explanation, Kept
+    from scaffold.explain import Explanation
+    from scaffold.kept import Kept
 
 
 @click.command("explain")
@@ -20,33 +21,32 @@ if TYPE_CHECKING:
 @options.as_json
 def command(path: Path | None, as_json: bool) -> None:
     """Say what was decided here and why; with PATH, which option and answer brought that file."""
-    from scaffold import catalog, explain
+    from scaffold import catalog, explain, kept
 
     loaded = catalog.load()
-    kept = explain.find(path.absolute().parent if path else Path.cwd())
+    here = kept.find(path.absolute().parent if path else Path.cwd())
     if path is None:
-        _show_project(kept, as_json)
+        _show_project(here, as_json)
         return
-    found = explain.explain(loaded, kept, path)
+    found = explain.explain(loaded, here, path)
     click.echo(json.dumps(asdict(found), indent=2) if as_json else _text(found))
 
 
-def _show_project(kept: Kept, as_json: bool) -> None:
-    from scaffold import answers, catalog, manifest, report, scoring, stack
+def _show_project(here: Kept, as_json: bool) -> None:
+    from scaffold import catalog, kept, manifest, report, scoring, stack
 
     loaded = catalog.load()
-    tables = {key: value for key, value in kept.answers.items() if key != "sources"}
-    given = answers.check(loaded, tables, source="file")
+    given = kept.given(loaded, here)
     found = scoring.recommend(loaded, given.needs, given.important)
     if as_json:
         known = {option.id for option in loaded.options}  # those of then may be others
-        parts = stack.as_data(loaded, {k: v for k, v in kept.stack.items() if k in known})
+        parts = stack.as_data(loaded, {k: v for k, v in here.stack.items() if k in known})
         click.echo(json.dumps({**scoring.as_json(found), "stack": parts}, indent=2))
         return
     out = report.console()
     report.summary(out, loaded, found, given.important)
-    report.stack(out, loaded, kept.stack)
-    if kept.evidence != manifest.evidence_digest(loaded):
+    report.stack(out, loaded, here.stack)
+    if here.evidence != manifest.evidence_digest(loaded):
         click.echo("\nThe evidence has changed since the project was made; this is today's.")
     click.echo(f"\nThe whole decision: {manifest.DECISION_RECORD}")
 

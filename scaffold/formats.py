@@ -1,0 +1,115 @@
+"""What machines read of a check: JSON, SARIF 2.1.0 for code scanning, JUnit for pipelines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import quote
+
+from scaffold import manifest
+from scaffold.check import Check
+
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+RULES = {
+    "file-changed": "A rendered file was changed since.",
+    "file-deleted": "A rendered file was deleted since.",
+    "newer-template": "There is a newer template.",
+    "other-recommendation": "Today's evidence would recommend another framework.",
+}
+LEVELS = {
+    "file-changed": "warning",
+    "file-deleted": "warning",
+    "newer-template": "warning",
+    "other-recommendation": "note",
+}
+
+
+def as_json(found: Check) -> str:
+    return json.dumps(
+        {
+            "schema": 1,
+            "files": {
+                "checked": len(found.files),
+                "changed": found.in_state("changed"),
+                "deleted": found.in_state("deleted"),
+            },
+            "template": {"name": found.template_name, "state": found.template},
+            "evidence": {"state": found.evidence},
+            "recommendation": {"then": asdict(found.then), "now": asdict(found.now)},
+            "scaffold": {"made_with": found.made_with, "installed": found.installed},
+            "exit_code": found.exit_code,
+        },
+        indent=2,
+    )
+
+
+def newer_template(found: Check) -> str:
+    return (
+        f"There is a newer {found.template_name} in scaffold {found.installed}; the project was "
+        f"made with {found.made_with}."
+    )
+
+
+def other_recommendation(found: Check) -> str:
+    return (
+        f"Today's evidence recommends {found.now.framework} ({found.now.verdict}) for the same "
+        f"answers; then it was {found.then.framework} ({found.then.verdict})."
+    )
+
+
+def _findings(found: Check) -> Iterator[tuple[str, str, str]]:
+    """Rule, message and file of each."""
+    for name in found.drifted:
+        state = found.files[name]
+        yield f"file-{state}", f"{name} was {state} since it was rendered.", name
+    if found.template == "newer":
+        yield "newer-template", newer_template(found), manifest.MANIFEST
+    if found.then.framework != found.now.framework:
+        yield "other-recommendation", other_recommendation(found), manifest.MANIFEST
+
+
+def sarif(found: Check, folder: str = "") -> str:
+    """``folder`` is where the project lies in its repository, with a slash at its end."""
+    driver = {
+        "name": "scaffold",
+        "version": found.installed,
+        "rules": [{"id": rule, "shortDescription": {"text": RULES[rule]}} for rule in RULES],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "results": [_result(*finding, folder) for finding in _findings(found)],
+    }
+    return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _result(rule: str, message: str, file: str, folder: str) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": quote(folder + file)}, "region": {"startLine": 1}}
+    return {
+        "ruleId": rule,
+        "level": LEVELS[rule],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def junit(found: Check) -> str:
+    """A test case per file, and one for the template."""
+    from xml.etree import ElementTree as Xml
+
+    from scaffold.report import printable
+
+    failing = {
+        (rule, file): message for rule, message, file in _findings(found) if LEVELS[rule] != "note"
+    }
+    cases = [("files", name, f"file-{state}", name) for name, state in found.files.items()]
+    cases.append(("template", found.template_name, "newer-template", manifest.MANIFEST))
+    suite = Xml.Element("testsuite", name="scaffold check", tests=str(len(cases)))
+    for group, name, rule, file in cases:
+        case = Xml.SubElement(suite, "testcase", classname=group, name=printable(name))
+        if (rule, file) in failing:
+            Xml.SubElement(case, "failure", type=rule, message=printable(failing[rule, file]))
+    suite.set("failures", str(len(failing)))
+    Xml.indent(suite)
+    return Xml.tostring(suite, encoding="unicode", xml_declaration=True)
