@@ -3,7 +3,6 @@
 import importlib
 import json
 import sys
-import tomllib
 from pathlib import Path
 
 TEMPLATE = Path(r"[[ cookiecutter._repo_dir ]]")
@@ -14,23 +13,23 @@ CONTEXT = json.loads(r"""[[ cookiecutter | tojson ]]""")
 def main() -> None:
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(TEMPLATE))
-    names, resources, rules = (
+    choices, names, resources, rules = (
         importlib.import_module(f"{EXTENSION}.{module}")
-        for module in ("names", "resources", "rules")
+        for module in ("choices", "names", "resources", "rules")
     )
     framework = EXTENSION.removesuffix("_extension")
     stack = {**CONTEXT, "framework": framework}
     stack["resources"] = "none" if CONTEXT["resources"] == "none" else "some"
-    for option in read("options.toml")["options"]:
+    for option in choices.read("options.toml")["options"]:
         if option.get("several"):
             check_several(option, CONTEXT[option["id"]])
-    for rule in rules.violated(read("rules.toml")["rules"], stack):
+    for rule in rules.violated(choices.read("rules.toml")["rules"], stack):
         sys.exit(f"{rule['id']}: {rule['message']} {rule['fix']}")
     try:
         names.check_slug(CONTEXT["slug"])
         for key in names.TEXT_LIMITS:
             names.check_text(key, CONTEXT[key])
-        reserved = resources.claimed(read("reserved.toml"), framework, CONTEXT["orm"])
+        reserved = resources.claimed(choices.read("reserved.toml"), framework, CONTEXT["orm"])
         resources.parse(CONTEXT["resources"], reserved, accounts=CONTEXT["auth"] != "none")
     except ValueError as error:
         sys.exit(str(error))
@@ -42,10 +41,6 @@ def check_several(option: dict, given: str) -> None:
     values = given.split(",")
     if not set(values) <= set(known) or len(set(values)) < len(values):
         sys.exit(f"{option['id']}: {given!r} is not some of {', '.join(known)}, joined by commas.")
-
-
-def read(name: str) -> dict:
-    return tomllib.loads((TEMPLATE / EXTENSION / name).read_text(encoding="utf-8"))
 
 
 main()

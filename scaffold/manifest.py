@@ -57,22 +57,23 @@ def digests(
     project: Path, files: Sequence[str], origins: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     """The tables of ``.scaffold.lock``: per file its SHA-256 and the options that brought it."""
+    bundles = [name for name in origins if name.endswith(".each")]
     return {
         "schema": SCHEMA,
         "files": {
             name: {
                 "sha256": hashlib.sha256((project / name).read_bytes()).hexdigest(),
-                "options": list(origins.get(name) or _bundled(name, origins)),
+                "options": origins[name] if name in origins else _bundled(name, bundles, origins),
             }
             for name in sorted(files)
         },
     }
 
 
-def _bundled(name: str, origins: Mapping[str, Sequence[str]]) -> Sequence[str]:
+def _bundled(
+    name: str, bundles: Sequence[str], origins: Mapping[str, Sequence[str]]
+) -> Sequence[str]:
     """What brought a file split from a bundle ``*.each`` (one file per resource) in its folder."""
-    if name in origins:
-        return ()
     folder = PurePosixPath(name).parent
-    bundles = [p for p in origins if p.endswith(".each") and PurePosixPath(p).parent == folder]
-    return sorted({"resources"}.union(*(origins[bundle] for bundle in bundles)))
+    own = [bundle for bundle in bundles if PurePosixPath(bundle).parent == folder]
+    return sorted({"resources"}.union(*(origins[bundle] for bundle in own)))

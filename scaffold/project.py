@@ -215,34 +215,39 @@ def _abandoned(work: Path) -> bool:
 
 
 def _build(order: Order, work: Path) -> tuple[Path, tuple[str, ...]]:
-    projects = [_build_part(part, work / part.framework) for part in order.parts]
-    if len(projects) == 1:
-        return projects[0], _tracked(projects[0])
+    built = [_build_part(part, work / part.framework) for part in order.parts]
+    if len(built) == 1:
+        return built[0]
     root = work / "together"
     root.mkdir()
-    for part, project in zip(order.parts, projects, strict=True):
+    files = [comparison.FILE]
+    for part, (project, own) in zip(order.parts, built, strict=True):
         project.rename(root / part.framework)
+        files += [f"{part.framework}/{file}" for file in own]
     text = comparison.comparison(root, {part.framework: part.inputs for part in order.parts})
     (root / comparison.FILE).write_text(text, encoding="utf-8")
-    return root, _tracked(root)
+    return root, tuple(sorted(files))
 
 
-def _build_part(part: Part, work: Path) -> Path:
+def _build_part(part: Part, work: Path) -> tuple[Path, tuple[str, ...]]:
+    """The project's folder, and its files but for ``.env``."""
     work.mkdir()
     rendered = rendering.render(part.framework, part.inputs, work)
-    project = rendered.project
-    digests = manifest.digests(project, _tracked(project), rendered.origins)
+    project, files = rendered.project, _tracked(rendered.project)
+    digests = manifest.digests(project, files, rendered.origins)
     record = project / manifest.DECISION_RECORD
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(part.decision_record, encoding="utf-8")
     (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(part.manifest).encode())
     (project / manifest.DIGESTS).write_bytes(tomli_w.dumps(digests).encode())
-    return project
+    own = (manifest.DECISION_RECORD, manifest.MANIFEST, manifest.DIGESTS)
+    return project, tuple(sorted([*files, *own]))
 
 
-def _tracked(project: Path) -> tuple[str, ...]:
-    files = (path for path in project.rglob("*") if path.is_file() and path.name != ".env")
-    return tuple(sorted(path.relative_to(project).as_posix() for path in files))
+def _tracked(project: Path) -> list[str]:
+    folders = ((os.path.relpath(root, project), names) for root, _, names in os.walk(project))
+    found = [os.path.normpath(f"{folder}/{name}") for folder, names in folders for name in names]
+    return [file for file in found if os.path.basename(file) != ".env"]
 
 
 def _rename(order: Order, project: Path, target: Path, files: tuple[str, ...]) -> Created:
@@ -358,15 +363,17 @@ def _commit(project: Path, files: Sequence[str], message: str, signature: tuple[
     Written as one pack by ``git fast-import``: ``add`` and ``commit`` make a folder and a file per
     object, which takes several times as long.
     """
-    if not (project / ".git").exists():
+    branch = "refs/heads/main"
+    if (project / ".git").exists():
+        branch = _git(project, "symbolic-ref", "HEAD")
+    else:
         _git(project, *INIT)
-    branch = _git(project, "symbolic-ref", "HEAD")
     # The files themselves are not synced to disk one by one either.
     one_pack = ["-c", "fastimport.unpackLimit=0", "-c", "core.fsync=none"]
     stream = _stream(project, files, branch, message, signature)
-    _git(project, *one_pack, "fast-import", "--quiet", stream=stream)
+    commit = _git(project, *one_pack, "fast-import", "--quiet", stream=stream)
     _git(project, "reset", "--quiet")
-    return _git(project, "rev-parse", "HEAD")
+    return commit
 
 
 def _stream(
@@ -375,13 +382,13 @@ def _stream(
     name, email = signature
     seconds = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
     text = f"{message}\n".encode()
-    parts = [f"commit {branch}\ncommitter {name} <{email}> {seconds} +0000\n".encode()]
+    parts = [f"commit {branch}\nmark :1\ncommitter {name} <{email}> {seconds} +0000\n".encode()]
     parts += [b"data %d\n%s" % (len(text), text)]
     for file in files:
         content = (project / file).read_bytes()
         mode = "100755" if os.access(project / file, os.X_OK) else "100644"
         parts += [f"M {mode} inline {file}\ndata {len(content)}\n".encode(), content, b"\n"]
-    return b"".join(parts)
+    return b"".join([*parts, b"\nget-mark :1\n"])
 
 
 def _git(project: Path, *arguments: str, stream: bytes = b"") -> str:

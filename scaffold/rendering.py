@@ -1,4 +1,8 @@
-"""Render inputs and a template to a tree of files: the one place that knows cookiecutter."""
+"""Render inputs and a template to a tree of files: the one place that knows cookiecutter.
+
+Templates are cookiecutter's, and its command gives the same files. Here Jinja renders them without
+it, so that what this process or an earlier run has read and compiled is not compiled again.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,8 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,12 +26,14 @@ from scaffold.errors import ScaffoldError
 from scaffold.model import Framework
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 PACKAGE = Path(__file__).parent
 UNUSED = 30 * 24 * 3600
 """Seconds after which a kept template that no render used is removed."""
-NOT_RENDERED = shutil.ignore_patterns("__pycache__", "*.pyc", ".mypy_cache", ".ruff_cache")
+NOT_RENDERED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
+NAMES = "the names of all files"
+"""One template holds them: each alone would cost as much as what is in its file."""
 
 
 def template(framework: Framework) -> Path:
@@ -50,14 +55,47 @@ def default_resources(framework: Framework) -> str:
     return str(settings(framework)["resources"])
 
 
+@dataclass(frozen=True)
+class Source:
+    """A template as it lies on disk: path -> bytes; and which files may be executed."""
+
+    files: Mapping[str, bytes]
+    executable: frozenset[str]
+
+    @property
+    def names(self) -> list[str]:
+        """The unrendered names of the project's files, from its folder on."""
+        return [name for name in self.files if name.startswith("[[")]
+
+
+@lru_cache(maxsize=2)
+def source(framework: Framework) -> Source:
+    """Everything that the template of ``framework`` holds, but what tools leave there."""
+    root = template(framework)
+    paths = sorted(path for path in _files(root) if path.suffix != ".pyc")
+    files = {path.relative_to(root).as_posix(): path for path in paths}
+    return Source(
+        files={name: path.read_bytes() for name, path in files.items()},
+        executable=frozenset(name for name, path in files.items() if os.access(path, os.X_OK)),
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name not in NOT_RENDERED:
+                yield from _files(Path(entry))
+        else:
+            yield Path(entry)
+
+
 @lru_cache(maxsize=2)
 def template_digest(framework: Framework) -> str:
     """SHA-256 over the paths and bytes of the template's files, in hex."""
-    root = template(framework)
     total = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        total.update(path.relative_to(root).as_posix().encode() + b"\0")
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, content in source(framework).files.items():
+        total.update(name.encode() + b"\0")
+        total.update(hashlib.sha256(content).digest())
     return total.hexdigest()
 
 
@@ -75,102 +113,89 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
     ``inputs`` are the template's own keys. The files equal those of plain cookiecutter for the
     same inputs, byte for byte. Raises ``ScaffoldError`` where the template or a hook fails.
     """
-    from cookiecutter.exceptions import CookiecutterException
-    from cookiecutter.generate import generate_files
-    from cookiecutter.utils import create_env_with_context
     from jinja2 import TemplateError
 
-    stage = _stage(framework, work)
-    with _imports_from(stage):
-        try:
-            context = {"cookiecutter": _context(framework, inputs, stage)}
-            environment = create_env_with_context(context)
-            _run_hook(stage, "pre_gen_project", stage, environment, context)
-            cached = {"cookiecutter": {**context["cookiecutter"], **_compiled_once(stage, context)}}
-            made = generate_files(stage, cached, output_dir=work / "out", accept_hooks=False)
-            _run_hook(stage, "post_gen_project", Path(made), environment, context)
-            return Rendered(Path(made), _origins(stage, environment, context))
-        except (CookiecutterException, TemplateError) as error:
-            raise ScaffoldError(f"the {framework} template failed: {error}") from error
-
-
-def _stage(framework: Framework, work: Path) -> Path:
-    """A copy of the template without the byte code that pip adds, which would be rendered too.
-
-    Kept between runs under the template's digest, where a person has a cache; else below ``work``.
-    """
-    kept = _kept(framework)
-    return kept or Path(
-        shutil.copytree(template(framework), work / "template", ignore=NOT_RENDERED)
-    )
-
-
-def _kept(framework: Framework) -> Path | None:
-    """The copy that is kept; ``None`` where nothing can be kept, as on a full disk."""
-    cache = places.made(places.cache() / "templates")
-    if cache is None:
-        return None
-    stage = cache / f"{framework}-{template_digest(framework)[:16]}"
     try:
-        if not stage.is_dir():
-            _keep(framework, stage)
-            _forget_unused(cache)
-        os.utime(stage)
-    except OSError:
-        return None
-    return stage
+        environment = _environment(framework)
+        context = _context(framework, inputs, environment)
+        _run_hook("pre_gen_project", work, environment, context)
+        names = _names(framework, environment, context)
+        project = work / "out" / context["cookiecutter"]["slug"]
+        for folder in {(project / name).parent for name in names}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for name, unrendered in names.items():
+            text = environment.get_template(unrendered).render(context)
+            (project / name).write_text(text, encoding="utf-8", newline="\n")
+            if unrendered in source(framework).executable:
+                (project / name).chmod(0o755)
+        _run_hook("post_gen_project", project, environment, context)
+    except TemplateError as error:
+        raise ScaffoldError(f"the {framework} template failed: {error}") from error
+    return Rendered(project, {name: _options_in(old) for name, old in names.items()})
 
 
-def _keep(framework: Framework, stage: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=stage.parent, ignore_cleanup_errors=True) as folder:
-        aside = Path(folder) / "template"
-        shutil.copytree(template(framework), aside, ignore=NOT_RENDERED)
-        with contextlib.suppress(OSError):  # another run was first
-            aside.rename(stage)
+def _names(
+    framework: Framework, environment: Environment, context: Mapping[str, Any]
+) -> dict[str, str]:
+    """The project's files: path in the project -> unrendered name; an empty name is no file."""
+    unrendered = source(framework).names
+    rendered = environment.get_template(NAMES).render(context).split("\0")
+    paths = [name.partition("/")[2] for name in rendered]
+    return {
+        path: name
+        for path, name in zip(paths, unrendered, strict=True)
+        if path and not path.endswith("/")
+    }
 
 
-def _forget_unused(cache: Path) -> None:
-    """Remove what no render used for a month: templates of other versions, killed runs' rests."""
-    for folder in cache.iterdir():
-        with contextlib.suppress(FileNotFoundError):  # another run was first
-            if folder.stat().st_mtime < time.time() - UNUSED:
-                shutil.rmtree(folder, ignore_errors=True)
+@lru_cache(maxsize=2)
+def _environment(framework: Framework) -> Environment:
+    """Jinja as cookiecutter sets it up, with the template's own extension and all of its files."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    class Plain(Environment):
+        def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+            return self.globals  # Jinja's chain of maps is copied for each file, and slowly.
+
+    found, files = settings(framework), source(framework).files
+    names = source(framework).names
+    folders = ("", f"{names[0].partition('/')[0]}/", "templates/")
+
+    def load(name: str) -> tuple[str, None, None] | None:
+        if name == NAMES:
+            return "\0".join(names), None, None
+        if name.startswith("__"):
+            return found[name], None, None
+        held = (files[folder + name] for folder in folders if folder + name in files)
+        content = next(held, None)
+        return None if content is None else (content.decode(), None, None)
+
+    with _importable(template(framework)):
+        return Plain(
+            **found["_jinja2_env_vars"],
+            keep_trailing_newline=True,
+            undefined=StrictUndefined,
+            extensions=found["_extensions"],
+            loader=FunctionLoader(load),
+            bytecode_cache=_compiled(framework),
+            cache_size=-1,
+            auto_reload=False,
+        )
 
 
-def _run_hook(
-    stage: Path, name: str, folder: Path, environment: Environment, context: Mapping[str, Any]
-) -> None:
-    """Run a hook of ours as cookiecutter would, but in this process: it takes a third of the time.
-
-    A hook that exits with a message refuses the project.
-    """
-    hook = stage / "hooks" / f"{name}.py"
-    source = environment.from_string(hook.read_text(encoding="utf-8")).render(**context)
-    before = Path.cwd()
-    os.chdir(folder)
+@contextmanager
+def _importable(folder: Path) -> Iterator[None]:
+    """Import from ``folder``, for as long as this lasts."""
+    path = list(sys.path)
+    sys.path.insert(0, str(folder))
     try:
-        exec(compile(source, hook, "exec"), {"__name__": "__main__"})  # noqa: S102 - our own hook
-    except SystemExit as refused:
-        if refused.code:
-            raise ScaffoldError(str(refused.code)) from refused
+        yield
     finally:
-        os.chdir(before)
+        sys.path[:] = path
 
 
-def _context(framework: Framework, inputs: Mapping[str, str], stage: Path) -> dict[str, Any]:
-    from cookiecutter.utils import create_env_with_context
-
-    found = settings(framework)
-    context = {key: inputs.get(key, value) for key, value in found.items() if key != "__prompts__"}
-    context["_repo_dir"] = str(stage)
-    environment = create_env_with_context({"cookiecutter": context})
-    for key in [key for key in context if key.startswith("__")]:
-        context[key] = environment.from_string(context[key]).render(cookiecutter=context)
-    return context
-
-
-def _compiled_once(stage: Path, context: Mapping[str, Any]) -> dict[str, Any]:
-    """Jinja's settings, with compiled templates kept beside a ``stage`` that is kept."""
+def _compiled(framework: Framework) -> BytecodeCache | None:
+    """Compiled templates, kept between runs where a person has a cache."""
     from jinja2 import FileSystemBytecodeCache
     from jinja2.bccache import Bucket
 
@@ -179,40 +204,57 @@ def _compiled_once(stage: Path, context: Mapping[str, Any]) -> dict[str, Any]:
             with contextlib.suppress(OSError):  # a full disk: it is compiled again next time
                 super().dump_bytecode(bucket)
 
-    found = context["cookiecutter"]
-    folder = places.made(stage.with_suffix(".compiled"))
-    if folder is None:
-        return {}
+    cache = places.cache() / "templates"
+    folder = cache / f"{framework}-{template_digest(framework)[:16]}"
+    is_new = not folder.is_dir()
+    if places.made(folder) is None:
+        return None
     with contextlib.suppress(OSError):
         os.utime(folder)
-    variables = {**found["_jinja2_env_vars"], "bytecode_cache": Kept(str(folder))}
-    return {"_jinja2_env_vars": variables}
+        if is_new:
+            _forget_unused(cache)
+    return Kept(str(folder))
 
 
-@contextmanager
-def _imports_from(stage: Path) -> Iterator[None]:
-    """Import the template's extension from ``stage``, without byte code; then forget it."""
-    byte_code, path, modules = sys.dont_write_bytecode, list(sys.path), set(sys.modules)
-    sys.dont_write_bytecode = True
-    sys.path.insert(0, str(stage))
+def _forget_unused(cache: Path) -> None:
+    """Remove what no render used for a month: templates of other versions."""
+    for folder in cache.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another run was first
+            if folder.stat().st_mtime < time.time() - UNUSED:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_hook(
+    name: str, folder: Path, environment: Environment, context: Mapping[str, Any]
+) -> None:
+    """Run a hook of ours as cookiecutter would, but in this process: it takes a third of the time.
+
+    A hook that exits with a message refuses the project.
+    """
+    hook = f"hooks/{name}.py"
+    text = environment.get_template(hook).render(context)
+    before, byte_code = Path.cwd(), sys.dont_write_bytecode
+    os.chdir(folder)
     try:
-        yield
+        with _importable(folder):
+            exec(compile(text, hook, "exec"), {"__name__": "__main__"})  # noqa: S102 - our own hook
+    except SystemExit as refused:
+        if refused.code:
+            raise ScaffoldError(str(refused.code)) from refused
     finally:
-        sys.path[:] = path
+        os.chdir(before)
         sys.dont_write_bytecode = byte_code
-        for name in set(sys.modules) - modules:
-            if name.partition(".")[0].endswith("_extension"):
-                del sys.modules[name]
 
 
-def _origins(
-    stage: Path, environment: Environment, context: Mapping[str, Any]
-) -> dict[str, list[str]]:
-    root = next(path for path in stage.iterdir() if path.name.startswith("[["))
-    names = [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-    # All names as one template: compiling each alone would take longer than all the rest here.
-    rendered = environment.from_string("\0".join(names)).render(**context).split("\0")
-    return {file: _options_in(name) for file, name in zip(rendered, names, strict=True)}
+def _context(
+    framework: Framework, inputs: Mapping[str, str], environment: Environment
+) -> dict[str, Any]:
+    found = settings(framework)
+    context = {key: inputs.get(key, value) for key, value in found.items() if key != "__prompts__"}
+    context["_repo_dir"] = str(template(framework))
+    for key in [key for key in context if key.startswith("__")]:
+        context[key] = environment.get_template(key).render(cookiecutter=context)
+    return {"cookiecutter": context}
 
 
 def _options_in(name: str) -> list[str]:
