@@ -1,7 +1,7 @@
 """Render inputs and a template to a tree of files: the one place that knows cookiecutter.
 
-Templates are cookiecutter's, and its command gives the same files. Here Jinja renders them without
-it, so that what this process or an earlier run has read and compiled is not compiled again.
+Templates are cookiecutter's, and its command gives the same files. It makes them here too, but in
+an environment where what this process or an earlier run has read and compiled is not so again.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scaffold import places
 from scaffold.errors import ScaffoldError
 from scaffold.model import Framework
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import BytecodeCache, Environment, Template
 
 PACKAGE = Path(__file__).parent
 UNUSED = 30 * 24 * 3600
 """Seconds after which a kept template that no render used is removed."""
 NOT_RENDERED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
-NAMES = "the names of all files"
-"""One template holds them: each alone would cost as much as what is in its file."""
+NAME = "name of: "
+"""Before the unrendered name of a file, where the name is the template, not what is in the file."""
 
 
 def template(framework: Framework) -> Path:
@@ -57,15 +57,20 @@ def default_resources(framework: Framework) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """A template as it lies on disk: path -> bytes; and which files may be executed."""
+    """A template as it lies on disk: path -> bytes."""
 
     files: Mapping[str, bytes]
-    executable: frozenset[str]
+
+    @property
+    def root(self) -> str:
+        """The unrendered name of the project's folder."""
+        return next(name.partition("/")[0] for name in self.files if name.startswith("[["))
 
     @property
     def names(self) -> list[str]:
-        """The unrendered names of the project's files, from its folder on."""
-        return [name for name in self.files if name.startswith("[[")]
+        """The unrendered names of the project's files, below its folder."""
+        start = f"{self.root}/"
+        return [name.removeprefix(start) for name in self.files if name.startswith(start)]
 
 
 @lru_cache(maxsize=2)
@@ -73,11 +78,7 @@ def source(framework: Framework) -> Source:
     """Everything that the template of ``framework`` holds, but what tools leave there."""
     root = template(framework)
     paths = sorted(path for path in _files(root) if path.suffix != ".pyc")
-    files = {path.relative_to(root).as_posix(): path for path in paths}
-    return Source(
-        files={name: path.read_bytes() for name, path in files.items()},
-        executable=frozenset(name for name, path in files.items() if os.access(path, os.X_OK)),
-    )
+    return Source({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -113,6 +114,9 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
     ``inputs`` are the template's own keys. The files equal those of plain cookiecutter for the
     same inputs, byte for byte. Raises ``ScaffoldError`` where the template or a hook fails.
     """
+    from cookiecutter.exceptions import CookiecutterException
+    from cookiecutter.generate import generate_file
+    from cookiecutter.utils import work_in
     from jinja2 import TemplateError
 
     try:
@@ -123,13 +127,11 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
         project = work / "out" / context["cookiecutter"]["slug"]
         for folder in {(project / name).parent for name in names}:
             folder.mkdir(parents=True, exist_ok=True)
-        for name, unrendered in names.items():
-            text = environment.get_template(unrendered).render(context)
-            (project / name).write_text(text, encoding="utf-8", newline="\n")
-            if unrendered in source(framework).executable:
-                (project / name).chmod(0o755)
+        with work_in(template(framework) / source(framework).root):
+            for unrendered in names.values():
+                generate_file(str(project), unrendered, context, environment)
         _run_hook("post_gen_project", project, environment, context)
-    except TemplateError as error:
+    except (CookiecutterException, TemplateError) as error:
         raise ScaffoldError(f"the {framework} template failed: {error}") from error
     return Rendered(project, {name: _options_in(old) for name, old in names.items()})
 
@@ -138,32 +140,33 @@ def _names(
     framework: Framework, environment: Environment, context: Mapping[str, Any]
 ) -> dict[str, str]:
     """The project's files: path in the project -> unrendered name; an empty name is no file."""
-    unrendered = source(framework).names
-    rendered = environment.get_template(NAMES).render(context).split("\0")
-    paths = [name.partition("/")[2] for name in rendered]
-    return {
-        path: name
-        for path, name in zip(paths, unrendered, strict=True)
-        if path and not path.endswith("/")
+    rendered = {
+        environment.from_string(name).render(context): name for name in source(framework).names
     }
+    return {path: name for path, name in rendered.items() if path and not path.endswith("/")}
 
 
 @lru_cache(maxsize=2)
 def _environment(framework: Framework) -> Environment:
-    """Jinja as cookiecutter sets it up, with the template's own extension and all of its files."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    """Cookiecutter's environment, with all of the template's files and what is compiled of them."""
+    from cookiecutter.environment import StrictEnvironment
+    from jinja2 import FunctionLoader
 
-    class Plain(Environment):
+    class Kept(StrictEnvironment):  # type: ignore[misc] # it comes without types
+        def from_string(self, source: Any, *_: Any) -> Template:
+            """Names of files are kept as what is in them is."""
+            return cast("Template", self.get_template(NAME + source))
+
         def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-            return self.globals  # Jinja's chain of maps is copied for each file, and slowly.
+            # Jinja's chain of maps is copied for each file, and slowly.
+            return cast("MutableMapping[str, Any]", self.globals)
 
     found, files = settings(framework), source(framework).files
-    names = source(framework).names
-    folders = ("", f"{names[0].partition('/')[0]}/", "templates/")
+    folders = ("", f"{source(framework).root}/", "templates/")
 
     def load(name: str) -> tuple[str, None, None] | None:
-        if name == NAMES:
-            return "\0".join(names), None, None
+        if name.startswith(NAME):
+            return name.removeprefix(NAME), None, None
         if name.startswith("__"):
             return found[name], None, None
         held = (files[folder + name] for folder in folders if folder + name in files)
@@ -171,11 +174,10 @@ def _environment(framework: Framework) -> Environment:
         return None if content is None else (content.decode(), None, None)
 
     with _importable(template(framework)):
-        return Plain(
-            **found["_jinja2_env_vars"],
+        return Kept(
+            context={"cookiecutter": found},
             keep_trailing_newline=True,
-            undefined=StrictUndefined,
-            extensions=found["_extensions"],
+            **found["_jinja2_env_vars"],
             loader=FunctionLoader(load),
             bytecode_cache=_compiled(framework),
             cache_size=-1,
