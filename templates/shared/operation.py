@@ -201,7 +201,14 @@ def unshipped(options: Options) -> list[str]:
     """What is made while one works on the project, and has no place in an image."""
     django, file = "django_version" in options, options["database"] == "sqlite"
     return chosen(
-        [(django, "staticfiles/"), (django and file, "db.sqlite3*"), (file and not django, "instance/")]
+        [
+            (True, "**/*.key"),
+            (True, "**/*.pem"),
+            (options["database"] != "none", "**/*.backup"),
+            (file, "**/*.sqlite3*"),
+            (django, "staticfiles/"),
+            (file and not django, "instance/"),
+        ]
     )
 
 

@@ -27,6 +27,7 @@ from .choices import (
 )
 from .languages import several_languages, translated
 from .servers import has_cache, has_celery
+from .versions import version
 
 
 def dependencies(options: Options) -> list[str]:
@@ -57,7 +58,7 @@ def dependencies(options: Options) -> list[str]:
         ]
     )
     django = "django" + read("versions.toml")["django"][options["django_version"]]
-    return [django, *_versioned(packages)]
+    return [django, *_versioned(packages, options)]
 
 
 def dev_dependencies(options: Options) -> list[str]:
@@ -77,7 +78,7 @@ def dev_dependencies(options: Options) -> list[str]:
             (options["database"] == "mariadb", "types-pymysql"),
         ]
     )
-    return _versioned(packages)
+    return _versioned(packages, options)
 
 
 def _allauth_extras(options: Options) -> str:
@@ -85,10 +86,9 @@ def _allauth_extras(options: Options) -> str:
     return ",".join(["headless-spec"] * has_api(options) + ["mfa", "socialaccount"])
 
 
-def _versioned(packages: Iterable[str]) -> list[str]:
+def _versioned(packages: Iterable[str], options: Options) -> list[str]:
     """Requirements: `psycopg[binary]>=3,<4`."""
-    versions = read("versions.toml")["packages"]
-    return [package + versions[package.partition("[")[0]] for package in packages]
+    return [package + version(package.partition("[")[0], options) for package in packages]
 
 
 def packed(options: Options) -> list[str]:

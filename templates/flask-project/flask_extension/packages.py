@@ -20,7 +20,6 @@ from .choices import (
     outside_issuer,
     pages,
     peewee,
-    read,
     sessions,
     signs_up,
     sqlalchemy,
@@ -28,6 +27,7 @@ from .choices import (
 from .languages import translated
 from .literals import listed
 from .servers import has_cache, has_celery
+from .versions import version
 
 
 def dependencies(options: Options) -> list[str]:
@@ -75,7 +75,8 @@ def dependencies(options: Options) -> list[str]:
             (has_api(options), "webargs"),
             (has_admin(options) and peewee(options), "wtf-peewee"),
             (has_forms(options), "wtforms"),
-        ]
+        ],
+        options,
     )
 
 
@@ -93,7 +94,8 @@ def dev_dependencies(options: Options) -> list[str]:
             (peewee(options), "types-peewee"),
             (options["database"] == "mariadb", "types-pymysql"),
             (has_forms(options), "types-wtforms"),
-        ]
+        ],
+        options,
     )
 
 
@@ -104,9 +106,8 @@ _EXTRAS = {
 }
 
 
-def _pinned(rows: Iterable[tuple[bool, str]]) -> list[str]:
-    versions = read("versions.toml")["packages"]
-    return [_EXTRAS.get(name, name) + versions[name] for name in chosen(rows)]
+def _pinned(rows: Iterable[tuple[bool, str]], options: Options) -> list[str]:
+    return [_EXTRAS.get(name, name) + version(name, options) for name in chosen(rows)]
 
 
 def packed(options: Options) -> list[str]:
