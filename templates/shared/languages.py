@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, Template, pass_context
 from jinja2.runtime import Context
 
 Options = Mapping[str, str]
@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 NOW = re.compile(r"\{(\w+)\}")
 LATER = re.compile(r"%\((\w+)\)s")
 CALL = re.compile(r'_(own)?\("([^"\\]*)"\)')
-FOLDER = "LC_MESSAGES"
-"""Where catalogues lie."""
+APART = ("LC_MESSAGES", "__pycache__")
+"""Folders of catalogues, and of byte code in an installed package."""
 OWN = "{name}"
 """A name of the person's own, alone: it stays as it is in every language."""
 
@@ -74,7 +74,9 @@ def several_languages(options: Options) -> bool:
 def with_gettext(text: str, line: str) -> str:
     """Python files with the import ``line`` where they mark texts, in the order of isort."""
     parts = re.split(r"^(?==== )", text, flags=re.M)
-    return "".join(_with_import(part, line) if re.search(r"\b_\(", part) else part for part in parts)
+    return "".join(
+        _with_import(part, line) if re.search(r"\b_\(", part) else part for part in parts
+    )
 
 
 def _with_import(text: str, line: str) -> str:
@@ -96,6 +98,8 @@ def _installed(line: str) -> bool:
 def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..., Any]]:
     """What templates call: `text` in pages, `_` in code and expressions, `catalogue`."""
     heard: dict[str, Mapping[str, str]] = {}
+    heard_all: list[Options] = []
+    """The project whose every text was heard; one environment may render several."""
 
     def say(context: Context, text: str, kind: str, values: Mapping[str, str]) -> str:
         later = {name: values[name] for name in LATER.findall(text)}
@@ -129,11 +133,28 @@ def globals_for(environment: Environment, marks: Marks) -> dict[str, Callable[..
 
         return CALL.sub(write, written)
 
+    @lru_cache
+    def names() -> tuple[list[str], Template]:
+        found = _files()
+        return found, environment.from_string("\0".join(found))
+
+    def made(context: Context) -> Iterator[str]:
+        """The files of the project, without its catalogues."""
+        unrendered, template = names()
+        paths = template.render(context).split("\0")
+        return (
+            name for name, path in zip(unrendered, paths, strict=True) if path.rpartition("/")[2]
+        )
+
     @pass_context
     def catalogue(context: Context, language: str) -> str:
         """All texts that the project marks, with their translations, as a `.po` file has them."""
-        for name in _files(environment, context):
-            environment.get_template(name).render(cookiecutter=context["cookiecutter"])
+        options = context["cookiecutter"]
+        if not any(options is project for project in heard_all):
+            heard.clear()
+            heard_all[:] = [options]
+            for name in made(context):
+                environment.get_template(name).render(cookiecutter=options)
         entries = (_entry(text, heard[text][language]) for text in sorted(heard))
         return "\n".join([_head(language), *entries])
 
@@ -181,13 +202,11 @@ def quoted(text: str, quote: str = '"') -> str:
     return f"{quote}{text}{quote}"
 
 
-def _files(environment: Environment, context: Context) -> Iterator[str]:
-    """The files of the project, without its catalogues."""
+def _files() -> list[str]:
+    """The template's files, by their unrendered names, without catalogues and byte code."""
     root = next(path for path in HERE.parent.iterdir() if path.name.startswith("[["))
     paths = sorted(path for path in root.rglob("*") if path.is_file())
-    names = [p.relative_to(root).as_posix() for p in paths if p.parent.name != FOLDER]
-    made = environment.from_string("\0".join(names)).render(context).split("\0")
-    return (name for name, path in zip(names, made, strict=True) if path.rpartition("/")[2])
+    return [p.relative_to(root).as_posix() for p in paths if p.parent.name not in APART]
 
 
 def _head(language: str) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 from baking import STACKS, Bake, tree
+
+from scaffold import rendering
+from scaffold.model import Framework
+
+ONLY_OURS = {".scaffold.toml", ".scaffold.lock", "docs/adr/0001-web-framework.md"}
 
 
 @pytest.mark.parametrize("stack", ["django-full", "flask-full"])
@@ -14,6 +20,26 @@ def test_twice_the_same(bake: Bake, stack: str) -> None:
     answers = str(STACKS / f"{stack}.toml")
     first, second = bake("--answers", answers, name="one"), bake("--answers", answers, name="two")
     assert tree(first) == tree(second)
+
+
+@pytest.mark.parametrize("framework", ["django", "flask"])
+def test_a_project_knows_nothing_of_the_one_before(
+    bake: Bake, tmp_path: Path, framework: Framework
+) -> None:
+    languages = ["--set", "languages=en,de"]
+    alone = bake("--answers", str(STACKS / f"{framework}-bare.toml"), *languages, name="alone")
+    one_after_another = tmp_path / "rendered"
+    for stack, number in ((f"{framework}-full", "1"), (f"{framework}-bare", "2")):
+        made = bake("--answers", str(STACKS / f"{stack}.toml"), *languages, name=stack)
+        inputs = tomllib.loads((made / ".scaffold.toml").read_text(encoding="utf-8"))["inputs"]
+        rendered = rendering.render(framework, inputs, folder(one_after_another / number))
+    expected = {path: content for path, content in tree(alone).items() if path not in ONLY_OURS}
+    assert tree(rendered.project) == expected
+
+
+def folder(path: Path) -> Path:
+    path.mkdir(parents=True)
+    return path
 
 
 @pytest.mark.parametrize("stack", ["django-full", "flask-full"])
@@ -34,9 +60,7 @@ def test_secrets_differ_and_are_ignored(bake: Bake, stack: str) -> None:
 def test_the_lock_holds_digests_and_options(bake: Bake) -> None:
     project = bake("--answers", str(STACKS / "django-full.toml"))
     files = tomllib.loads((project / ".scaffold.lock").read_text())["files"]
-    assert set(files) == set(tree(project)) - {
-        ".scaffold.toml", ".scaffold.lock", "docs/adr/0001-web-framework.md"
-    }  # fmt: skip
+    assert set(files) == set(tree(project)) - ONLY_OURS
     assert files["shelf/admin.py"]["options"] == ["admin", "resources"]
     assert files["manage.py"]["options"] == []
 
