@@ -23,13 +23,13 @@ _TOP_LEVEL = frozenset(
     drf_spectacular_sidecar email_validator environ environs fido2 flask flask_admin flask_babel
     flask_caching flask_cors flask_frozen flask_limiter flask_login flask_mailman flask_migrate
     flask_principal flask_security flask_smorest flask_sqlalchemy flask_swagger_ui flask_wtf
-    gunicorn headless huey humanize import_export instance itsdangerous jinja2 jwt kombu
-    lambda_function main manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy
-    mysqldb nh3 ninja oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse
+    gunicorn headless huey humanize import_export instance itsdangerous jinja2 joblib jwt kombu
+    lambda_function main manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy mysqldb
+    nh3 ninja numpy oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse
     prometheus_client psycopg psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode
-    redis requests rest_framework scripts sentry_sdk sessions socialaccount sqlalchemy sqlparse
-    static staticfiles structlog templates tests unfold users uwsgi webargs webauthn werkzeug
-    whitenoise wsgi wtforms""".split()  # noqa: SIM905 - a word list reads best as words
+    redis requests rest_framework scipy scripts sentry_sdk sessions sklearn skops socialaccount
+    sqlalchemy sqlparse static staticfiles structlog templates tests unfold users uwsgi webargs
+    webauthn werkzeug whitenoise wsgi wtforms""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 

@@ -202,7 +202,8 @@ def next_steps(part: Part) -> tuple[str, str]:
         run = ["python manage.py migrate", "python manage.py runserver"]
     else:
         upgrade = ["flask --app {} db upgrade"] if part.inputs["orm"] != "none" else []
-        run = [step.format(package) for step in [*upgrade, "flask --app {} run --debug"]]
+        train = ["python scripts/train.py"] if part.inputs["model"] == "yes" else []
+        run = [step.format(package) for step in [*upgrade, *train, "flask --app {} run --debug"]]
     if shutil.which("uv"):
         return " && ".join(f"uv run {step}" for step in run), "uv run pytest"
     install = "python3 -m venv .venv && .venv/bin/python -m pip install -r requirements-dev.txt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import names
-from .choices import Options, accounts, chosen, pages, read, resources
+from .choices import Options, accounts, chosen, own_templates, pages, read, resources
 from .resources import Field
 from .servers import joined, servers
 
@@ -42,11 +42,17 @@ def checks(options: Options) -> list[str]:
             (True, "ruff check ."),
             (True, "ruff format --check ."),
             (True, "mypy ."),
-            (pages(options), f"djlint --lint {page_folder(options)}"),
+            (own_templates(options), f"djlint --lint {page_folder(options)}"),
+            *((True, command) for command in trained(options)),
             (True, "coverage run -m pytest"),
             (True, "coverage report"),
         ]
     )
+
+
+def trained(options: Options) -> list[str]:
+    """The command that makes the model, where the project has one."""
+    return ["python scripts/train.py"] * (options.get("model") == "yes")
 
 
 def linters(options: Options) -> str:
@@ -56,7 +62,7 @@ def linters(options: Options) -> str:
             (True, "ruff check ."),
             (True, "ruff format ."),
             (True, "mypy ."),
-            (pages(options), f"djlint --lint {page_folder(options)}"),
+            (own_templates(options), f"djlint --lint {page_folder(options)}"),
         ]
     )
     return ", ".join(f"`uv run {command}`" for command in found)
@@ -121,6 +127,7 @@ def going_live(options: Options) -> list[str]:
     commands = [
         (apache, "python3 -m venv .venv && . .venv/bin/activate"),
         (not lambda_, "python -m pip install -r requirements.txt"),
+        *((True, command) for command in trained(options)),
         (bool(migrate(options)), f"{as_user if apache else ''}{migrate(options)}"),
         (django and not lambda_, "python manage.py collectstatic --noinput"),
         (django, "python manage.py check --deploy"),
@@ -194,12 +201,14 @@ def image_python(options: Options) -> str:
 def built(options: Options) -> list[str]:
     """What is made once, with the image."""
     collect = ".venv/bin/python manage.py collectstatic --noinput"
-    return chosen([("django_version" in options, f"SECRET_KEY=for-the-build-alone {collect}")])
+    made = [f".venv/bin/{command}" for command in trained(options)]
+    return [*[f"SECRET_KEY=for-the-build-alone {collect}"] * ("django_version" in options), *made]
 
 
 def unshipped(options: Options) -> list[str]:
     """What is made while one works on the project, and has no place in an image."""
     django, file = "django_version" in options, options["database"] == "sqlite"
+    instance = not django and (file or bool(trained(options)))
     return chosen(
         [
             (True, "**/*.key"),
@@ -207,7 +216,7 @@ def unshipped(options: Options) -> list[str]:
             (options["database"] != "none", "**/*.backup"),
             (file, "**/*.sqlite3*"),
             (django, "staticfiles/"),
-            (file and not django, "instance/"),
+            (instance, "instance/"),
         ]
     )
 
@@ -296,7 +305,7 @@ def hooks(options: Options) -> list[Hook]:
         Hook("mypy", "mypy", "mypy .", "python", whole=True),
     ]
     lint = f"djlint --lint {page_folder(options)}"
-    return [*found, *[Hook("djlint", "djlint", lint, "html", whole=True)] * pages(options)]
+    return [*found, *[Hook("djlint", "djlint", lint, "html", whole=True)] * own_templates(options)]
 
 
 PIPELINES = {

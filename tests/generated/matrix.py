@@ -263,6 +263,9 @@ def _types(project: Project) -> None:
 
 
 def migrate(project: Project) -> None:
+    """All that is made before the project can work: tables, and a model where it has one."""
+    if (project.folder / "scripts" / "train.py").exists():
+        project.uv("python", "scripts/train.py")
     if project.framework == "django":
         project.uv("manage.py", "migrate")
         project.uv("manage.py", "makemigrations", "--check", "--dry-run")

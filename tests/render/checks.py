@@ -255,6 +255,7 @@ MADE_LATER = {
     "db.sqlite3",
     "htmlcov/",
     "instance/db.sqlite3",
+    "instance/model.skops",
     "staticfiles/",
 }
 # A rate such as `10/second` is no path.

@@ -23,6 +23,7 @@ VALUES = {
     "deploy": ("none", "docker", "serverless"),
     "resources": ("some", "none"),
     "frozen": ("no", "yes"),
+    "model": ("no", "yes"),
     "metrics": ("no", "yes"),
     "sql": ("no", "yes"),
     "htmx": ("no", "yes"),
@@ -33,7 +34,13 @@ VALUES = {
 """The options that a rule speaks of, with the values whose meaning was thought about here."""
 
 
-OWN = {"django_version": "django", "frozen": "flask", "metrics": "flask", "sql": "flask"}
+OWN = {
+    "django_version": "django",
+    "frozen": "flask",
+    "model": "flask",
+    "metrics": "flask",
+    "sql": "flask",
+}
 """Options that the projects of one framework alone have."""
 
 WRITTEN_WITH = {"none": None, "drf": "django", "smorest": "flask"}
@@ -96,6 +103,14 @@ RULES: dict[str, Rule] = {
     "frozen-sites-are-pages": lambda frozen, interface: frozen == "yes" and interface != "pages",
     "frozen-sites-have-no-database": lambda frozen, database: (
         frozen == "yes" and database != "none"
+    ),
+    # What a model says is an answer to a program; what it is loaded with, a function has no room
+    # for.
+    "models-answer-through-an-api": lambda model, interface: (
+        model == "yes" and interface == "pages"
+    ),
+    "models-are-too-large-for-functions": lambda model, deploy: (
+        model == "yes" and deploy == "serverless"
     ),
     # Of the servers, Gunicorn alone has processes that were made to count together.
     "metrics-are-counted-by-gunicorn": lambda metrics, server: (

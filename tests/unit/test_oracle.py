@@ -90,7 +90,7 @@ def test_how_many_stacks_are_legal() -> None:
     """
     run = {"python": "3.12", "server": "gunicorn", "deploy": "docker", "jobs": "none"}
     django = LEGAL["django"].count({**run, "django_version": "5.2"})
-    extras = {"django": {}, "flask": {"frozen": "no", "metrics": "no", "sql": "no"}}
+    extras = {"django": {}, "flask": {"frozen": "no", "metrics": "no", "model": "no", "sql": "no"}}
     plain = {**run, **extras["flask"]}
     flask = LEGAL["flask"].count(plain)
     with_data = flask - LEGAL["flask"].count({**plain, "database": "none"})
@@ -108,12 +108,15 @@ def test_how_many_stacks_are_legal() -> None:
 
 def test_how_many_stacks_have_what_flask_alone_offers() -> None:
     """Under Gunicorn all may have metrics; pages without a database may be frozen, with htmx or
-    not; and wherever SQLAlchemy is, so may SQL by hand be."""
+    not; wherever SQLAlchemy is, so may SQL by hand be; and where an API is, so may a model."""
     run = {"python": "3.12", "server": "gunicorn", "deploy": "docker", "jobs": "none"}
     flask = LEGAL["flask"]
     assert flask.count({**run, "metrics": "yes"}) == flask.count({**run, "metrics": "no"})
     assert flask.count({"server": "uwsgi", "metrics": "yes"}) == 0
     assert flask.count({**run, "metrics": "no", "sql": "no", "frozen": "yes"}) == 2
+    answers = {**run, "api": "smorest", "model": "no"}
+    assert flask.count({**run, "model": "yes"}) == flask.count(answers) > 0
+    assert flask.count({"deploy": "serverless", "model": "yes"}) == 0
     by_hand = flask.count({**run, "sql": "yes"})
     assert by_hand == flask.count({**run, "sql": "no", "orm": "sqlalchemy"}) > 0
 

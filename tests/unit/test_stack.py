@@ -60,6 +60,7 @@ def test_defaults_of_flask_have_no_django_version() -> None:
         "monitoring": "none",
         "ci": "none",
         "frozen": "no",
+        "model": "no",
         "metrics": "no",
         "sql": "no",
         "htmx": "no",
@@ -72,6 +73,14 @@ def test_defaults_of_flask_have_no_django_version() -> None:
 def test_no_data_leaves_flask_without_database_orm_and_log_in() -> None:
     found = values("flask", {"data": "none", "accounts": "standard"})
     assert (found["database"], found["orm"], found["auth"]) == ("none", "none", "none")
+
+
+def test_a_model_is_served_by_an_api_and_not_by_functions() -> None:
+    found = values("flask", {"kind": "ml_model"})
+    assert (found["interface"], found["model"]) == ("api", "yes")
+    assert values("flask", {"kind": "ml_model", "interface": "pages"})["model"] == "no"
+    assert values("flask", {"kind": "ml_model", "where": "serverless"})["model"] == "no"
+    assert "model" not in values("django", {"kind": "ml_model"})
 
 
 def test_a_small_site_without_data_can_be_files() -> None:

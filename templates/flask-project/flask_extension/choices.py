@@ -49,6 +49,10 @@ def pages(options: Options) -> bool:
     return options["interface"] != "api"
 
 
+def own_templates(options: Options) -> bool:
+    return pages(options)
+
+
 def has_api(options: Options) -> bool:
     return options["interface"] != "pages"
 
@@ -127,6 +131,11 @@ def metrics(options: Options) -> bool:
 def frozen(options: Options) -> bool:
     """Whether the pages can be written to files."""
     return options["frozen"] == "yes"
+
+
+def has_model(options: Options) -> bool:
+    """Whether a model that was trained answers calls."""
+    return options["model"] == "yes"
 
 
 def chosen(rows: Iterable[tuple[bool, str]]) -> list[str]:

@@ -14,6 +14,7 @@ from .choices import (
     has_admin,
     has_commands,
     has_forms,
+    has_model,
     limited,
     pages,
     resources,
@@ -132,6 +133,7 @@ def peewee_model_imports(options: Options) -> list[str]:
 
 def peewee_extension_imports(options: Options) -> list[str]:
     return [
+        *_waiting_imports(options),
         "from collections.abc import Iterator",
         "from contextlib import closing, contextmanager",
         "",
@@ -146,11 +148,17 @@ def peewee_extension_imports(options: Options) -> list[str]:
     ]
 
 
+def _waiting_imports(options: Options) -> list[str]:
+    """What it needs to tell how long somebody has to wait."""
+    return ["import math", "import time"] * limited(options)
+
+
 def _shared_extension_imports(options: Options) -> list[str]:
     """What the extensions need that every ORM has beside it."""
     found = extensions(options)
     return chosen(
         [
+            (limited(options), "from flask import Response"),
             (has_cache(options), "from flask_caching import Cache"),
             (limited(options), "from flask_limiter import Limiter"),
             (limited(options), "from flask_limiter.util import get_remote_address"),
@@ -163,8 +171,10 @@ def _shared_extension_imports(options: Options) -> list[str]:
 
 def extension_imports(options: Options) -> list[str]:
     sqlite = options["database"] == "sqlite"
+    standard = ordered([*_waiting_imports(options), *["import sqlite3"] * sqlite])
     return [
-        *["import sqlite3", ""] * sqlite,
+        *standard,
+        *[""] * bool(standard),
         *ordered(
             [
                 *["import click"] * (not sqlite),
@@ -257,7 +267,7 @@ def health_imports(options: Options) -> list[str]:
     """What the readiness needs of other packages."""
     return ordered(
         [
-            "from flask import Blueprint",
+            import_from("flask", ["Blueprint", *["current_app"] * has_model(options)]),
             "from flask.typing import ResponseReturnValue",
             *["from kombu.exceptions import OperationalError"] * has_celery(options),
             *by_orm(
@@ -467,8 +477,9 @@ def peewee_conftest_standard(options: Options) -> list[str]:
         chosen(
             [
                 (has_cache(options), "import os"),
+                (has_model(options), "import runpy"),
                 (database_server(options), "from collections.abc import Iterator"),
-                (not database_server(options), "from pathlib import Path"),
+                (not database_server(options) or has_model(options), "from pathlib import Path"),
                 (True, "from typing import Any"),
                 (database_server(options), "from urllib.parse import urlsplit"),
                 (has_cache(options), "from uuid import uuid4"),

@@ -15,6 +15,7 @@ from .choices import (
     has_admin,
     has_api,
     has_forms,
+    has_model,
     limited,
     metrics,
     outside_issuer,
@@ -70,7 +71,9 @@ def dependencies(options: Options) -> list[str]:
             (outside_issuer(options), "pyjwt"),
             (signs_up(options), "qrcode"),
             (has_cache(options), "redis"),
+            (has_model(options), "scikit-learn"),
             (options["monitoring"] == "sentry", "sentry-sdk"),
+            (has_model(options), "skops"),
             (sqlalchemy(options), "sqlalchemy"),
             (has_api(options), "webargs"),
             (has_admin(options) and peewee(options), "wtf-peewee"),
@@ -131,6 +134,8 @@ def untyped(options: Options) -> list[str]:
             (options["jobs"] == "light", "huey.*"),
             (signs_up(options), "passlib.*"),
             (signs_up(options), "qrcode.*"),
+            (has_model(options), "skops.*"),
+            (has_model(options), "sklearn.*"),
         ]
     )
     light = options["jobs"] == "light"

@@ -18,6 +18,7 @@ from .choices import (
     has_commands,
     has_database,
     has_forms,
+    has_model,
     has_rates,
     limited,
     metrics,
@@ -32,7 +33,7 @@ from .choices import (
     tokens,
 )
 from .languages import several_languages, translated
-from .servers import database_server, has_cache, has_jobs
+from .servers import database_server, has_cache, has_jobs, spared
 
 SAFETY = {
     "nonce": "{{ csp_nonce() }}",
@@ -85,17 +86,27 @@ def modules(options: Options) -> list[str]:
                 (metrics(options), "telemetry"),
                 (pages(options), "security"),
                 (cors(options), "cross_origin"),
-                (has_api(options) and not has_database(options), "words"),
+                *((not has_database(options), name) for name in examples(options)),
+                (has_model(options), "predictor"),
                 (peewee(options), "migrate"),
             ]
         ),
     ]
 
 
+def examples(options: Options) -> list[str]:
+    """The modules of the API that are about no resource: what the model says, or a mere example."""
+    rows = [
+        (has_model(options), "predictions"),
+        (has_api(options) and not resources(options) and not has_model(options), "words"),
+    ]
+    return chosen(rows)
+
+
 def api_modules(options: Options) -> list[str]:
     """The modules of the API that have a blueprint."""
     found = [resource.plural for resource in resources(options)]
-    return [*(found or ["words"]), *chosen([(tokens(options), "token")])]
+    return [*found, *examples(options), *chosen([(tokens(options), "token")])]
 
 
 def api_registration(options: Options) -> str:
@@ -106,7 +117,8 @@ def api_registration(options: Options) -> str:
 
 def example_in_api_tests(options: Options) -> bool:
     """Whether a test of the example stands with those of the API, which is as small."""
-    return has_api(options) and not has_database(options) and options["auth"] == "none"
+    small = not has_database(options) and options["auth"] == "none"
+    return small and "words" in examples(options)
 
 
 def commands(options: Options) -> list[str]:
@@ -147,6 +159,7 @@ def registrations(options: Options) -> list[str]:
             [
                 (options["monitoring"] == "sentry", SENTRY),
                 (metrics(options), "telemetry.init_app(app)"),
+                (has_model(options), "predictor.init_app(app)"),
                 (translated(options), "languages.init_app(app)"),
                 (has_api(options) and pages(options), first),
                 (has_api(options), api_registration(options)),
@@ -203,6 +216,7 @@ def config_defaults(options: Options) -> list[str]:
             (has_jobs(options), f"jobs_{options['jobs']}"),
             (options["monitoring"] == "sentry", "sentry"),
             (metrics(options), "metrics"),
+            (has_model(options), "model"),
             (True, "proxy"),
             (has_forms(options), "forms"),
         ]
@@ -224,6 +238,7 @@ def config_environment(options: Options) -> list[str]:
             (outside_issuer(options), "issuer"),
             (options["monitoring"] == "sentry", "sentry"),
             (metrics(options), "metrics"),
+            (has_model(options), "model"),
             (cors(options), "cors"),
             (True, "hosts"),
         ]
@@ -248,8 +263,37 @@ def _database_part(options: Options) -> str:
 
 def api_addresses(options: Options) -> list[str]:
     """The addresses that the API's description has, below ``/api/v1/``."""
-    found = [resource.slug for resource in resources(options)] or ["words"]
-    return [*found, *chosen([(tokens(options), "token")])]
+    found = [resource.slug for resource in resources(options)]
+    return [*found, *examples(options), *chosen([(tokens(options), "token")])]
+
+
+CALLS = {
+    "words": '{"text": "to be or not to be"}',
+    "predictions": '{"sepal_length": 5.1, "sepal_width": 3.5, "petal_length": 1.4, "petal_width": 0.2}',
+}
+
+
+def example_call(options: Options) -> str:
+    """What the example of the API is sent, as JSON."""
+    return CALLS[examples(options)[0]]
+
+
+def needed(options: Options) -> list[str]:
+    """What the project is not ready without."""
+    return chosen([(has_database(options), "database"), (has_model(options), "model")])
+
+
+def readiness(options: Options) -> str:
+    """The items of a dictionary: what is asked whether it answers, by name."""
+    found = [*needed(options), *spared(options)]
+    return ", ".join(f'"{name}": {name}_answers()' for name in found)
+
+
+def is_ready(options: Options) -> str:
+    """The condition under which the project is ready."""
+    if not spared(options):
+        return "all(checks.values())"
+    return " and ".join(f'checks["{name}"]' for name in needed(options))
 
 
 def api_client(options: Options) -> str:
@@ -336,6 +380,7 @@ def conftest_parts(options: Options) -> list[str]:
     staff = has_admin(options) and not some
     return chosen(
         [
+            (has_model(options), "model"),
             (some, "rows"),
             (accounts(options) and not signs_up(options), "fast_passwords"),
             (owned and pages(options), "clients"),

@@ -20,6 +20,7 @@ from .choices import (
     has_commands,
     has_database,
     has_forms,
+    has_model,
     metrics,
     has_rates,
     outside_issuer,
@@ -33,7 +34,7 @@ from .choices import (
 )
 from .languages import translated
 from .literals import listed
-from .operation import ends_https, operation_places
+from .operation import ends_https, migrate, operation_places, trained
 from .parts import api_modules, extensions, security_scheme
 from .servers import counted, database_server, has_cache, has_celery, has_jobs, joined, needs_redis
 
@@ -119,6 +120,7 @@ def variables(options: Options) -> list[Variable]:
         (options["monitoring"] == "sentry", "SENTRY_DSN"),
         (options["monitoring"] == "sentry", "SENTRY_ENVIRONMENT"),
         (metrics(options), "METRICS_TOKEN"),
+        (has_model(options), "MODEL_FILE"),
         (cors(options), "CORS_ALLOWED_ORIGINS"),
         (has_rates(options), "API_RATE_ANON"),
         (has_rates(options) and accounts(options), "API_RATE_USER"),
@@ -159,6 +161,7 @@ def readme_sections(options: Options) -> list[str]:
             (accounts(options), "administrator"),
             (signs_up(options), "accounts"),
             (has_api(options), "api"),
+            (has_model(options), "model"),
             (has_cache(options), "cache"),
             (has_jobs(options), "jobs"),
             (translated(options), "languages"),
@@ -185,6 +188,13 @@ def introduction(options: Options) -> list[str]:
     return [*[options["description"]] * bool(options["description"]), made]
 
 
+def started(options: Options, by: str = "") -> str:
+    """The line that runs the project for the first time, each command ``by`` something."""
+    commands = [*[migrate(options)] * has_database(options), *trained(options)]
+    flask = f"flask --app {names.package(options['slug'])} run --debug"
+    return " && ".join(f"{by}{command}" for command in [*commands, flask])
+
+
 def first_log_in(options: Options) -> str:
     """What the first administrator can do."""
     if not pages(options):
@@ -197,8 +207,8 @@ def live_notes(options: Options) -> list[str]:
     """What to see to before the project goes live."""
     key = '`python -c "import secrets; print(secrets.token_urlsafe(50))"`'
     secure = ": cookies go over nothing else" if pages(options) else ""
-    works = "while the database does too, else with 503"
-    ready = works if has_database(options) else "while it can work"
+    needs = ["the database does too"] * has_database(options) + ["it has a model"] * has_model(options)
+    ready = f"while {joined(needs)}, else with 503" if needs else "while it can work"
     return chosen(
         [
             (True, f"Set `SECRET_KEY` and `ALLOWED_HOSTS`, and leave `DEBUG` unset. A key: {key}."),
@@ -303,6 +313,11 @@ def places(options: Options) -> list[tuple[str, str]]:
             ),
         ),
         (
+            has_model(options),
+            "the model",
+            f"`scripts/train.py`, which makes it; `{app}/predictor.py`, which loads it",
+        ),
+        (
             translated(options),
             "translations",
             f"`{app}/translations/`, then `scripts/compile_messages.py`",
@@ -344,6 +359,10 @@ def conventions(options: Options) -> list[str]:
             ),
             (api, "What the API takes and gives is a schema; its description is made of these."),
             (api, "The API tells of every error as a problem."),
+            (
+                has_model(options),
+                "A model is loaded once it was checked, and never from a pickle, which may run code.",
+            ),
             (
                 translated(options),
                 "What people read is marked for translation, and translated in the catalogues; a test"

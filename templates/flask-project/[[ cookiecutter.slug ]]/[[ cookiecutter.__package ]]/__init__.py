@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 [[ import_from(cookiecutter.__package, modules(cookiecutter)) ]]
 [% if cookiecutter.orm != 'none' %]
-[[ import_from(cookiecutter.__package ~ '.extensions', extensions(cookiecutter)) ]]
+[[ import_from(cookiecutter.__package ~ '.extensions', extensions(cookiecutter) + ['retry_after'] * limited(cookiecutter)) ]]
 [% endif %]
 
 
@@ -34,7 +34,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
 [% endfor %]
 
     app.after_request(set_security_headers)
-    if app.config["TRUST_PROXY"]:
+[[ '    app.after_request(retry_after)\n' if limited(cookiecutter) else '' ]]    if app.config["TRUST_PROXY"]:
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
     return app
 

@@ -1,3 +1,4 @@
+[% filter wrap %]
 """For monitors and load balancers: `/health` says that it runs, `/ready` that it can work."""
 
 [% for line in health_imports(cookiecutter) %]
@@ -17,25 +18,23 @@ def health() -> ResponseReturnValue:
 
 @bp.get("/ready")
 def ready() -> ResponseReturnValue:
-[% if cookiecutter.orm == 'none' and spared(cookiecutter) %]
+[% if not needed(cookiecutter) and spared(cookiecutter) %]
     """Name what it uses; it can be spared."""
     return {"status": "ok", "broker": "ok" if broker_answers() else "unavailable"}
-[% elif cookiecutter.orm == 'none' %]
+[% elif not needed(cookiecutter) %]
     """Depends on nothing yet: name here what it comes to need, and answer 503 while that is away."""
     return {"status": "ok"}
 [% else %]
-    """Name each dependency; answer 503 while [[ 'the database is away. The others can be spared' if spared(cookiecutter) else 'one is away' ]]."""
-    checks = {"database": database_answers()[% for name in spared(cookiecutter) %], "[[ name ]]": [[ name ]]_answers()[% endfor %]}
+    """Name each dependency; answer 503 while [[ 'the %s is away. The others can be spared' % (needed(cookiecutter) | join(' or the ')) if spared(cookiecutter) else 'one is away' ]]."""
+    checks = {[[ readiness(cookiecutter) ]]}
     words = {name: "ok" if answers else "unavailable" for name, answers in checks.items()}
-    if [[ 'checks["database"]' if spared(cookiecutter) else 'all(checks.values())' ]]:
+    if [[ is_ready(cookiecutter) ]]:
         return {"status": "ok", **words}
     return {"status": "unavailable", **words}, 503
-
-
-[% include cookiecutter.orm ~ '/database_answers.py' %]
 [% endif %]
-[% for name in spared(cookiecutter) %]
+[% for name in needed(cookiecutter) + spared(cookiecutter) %]
 
 
-[% include 'health/' ~ name ~ '.py' %]
+[% include ['health/' ~ name ~ '.py', cookiecutter.orm ~ '/' ~ name ~ '_answers.py'] %]
 [% endfor %]
+[% endfilter %]

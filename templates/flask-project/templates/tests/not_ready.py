@@ -3,4 +3,4 @@ def test_not_ready_without_the_database([[ 'config: dict[str, Any], tmp_path: Pa
     [[ orm.configured() ]] = [[ orm.nowhere(database(cookiecutter).get('driver', 'sqlite')) ]]
     response = create_app(config).test_client().get("/ready")
     assert response.status_code == 503
-    assert response.json == {"status": "unavailable", "database": "unavailable"[% for name in spared(cookiecutter) %], "[[ name ]]": "ok"[% endfor %]}
+    assert response.json == {"status": "unavailable", "database": "unavailable"[% for name in needed(cookiecutter)[1:] + spared(cookiecutter) %], "[[ name ]]": "ok"[% endfor %]}

@@ -1,5 +1,5 @@
 @pytest.fixture
-def config(database_url: str) -> dict[str, Any]:
+def config(database_url: str[[ ', model_file: str' if has_model(cookiecutter) else '' ]]) -> dict[str, Any]:
     return {
         "TESTING": True,
         "SECRET_KEY": "for-tests-only",
@@ -8,7 +8,7 @@ def config(database_url: str) -> dict[str, Any]:
         # At a server where the environment names one, under keys of the test's own.
         **cached(os.environ.get("REDIS_URL", ""), f"{uuid4().hex}:"),
 [% endif %]
-[[ '        "BABEL_DEFAULT_LOCALE": "en",  # Tests read what the code says.\n' if languages(cookiecutter)[0] != 'en' else '' ]][% for name in switched_off(cookiecutter) %]
+[[ '        "BABEL_DEFAULT_LOCALE": "en",  # Tests read what the code says.\n' if languages(cookiecutter)[0] != 'en' else '' ]][[ '        "MODEL_FILE": model_file,\n' if has_model(cookiecutter) else '' ]][% for name in switched_off(cookiecutter) %]
         "[[ name ]]": False,
 [% endfor %]
     }

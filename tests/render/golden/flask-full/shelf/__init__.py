@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from shelf import auth, authors, books, cli, config, health, security, views
-from shelf.extensions import csrf, db, limiter, login_manager, migrate
+from shelf.extensions import csrf, db, limiter, login_manager, migrate, retry_after
 
 
 def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
@@ -35,6 +35,7 @@ def create_app(test_config: Mapping[str, Any] | None = None) -> Flask:
     app.cli.add_command(cli.create_user)
 
     app.after_request(set_security_headers)
+    app.after_request(retry_after)
     if app.config["TRUST_PROXY"]:
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
     return app

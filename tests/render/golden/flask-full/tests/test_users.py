@@ -133,7 +133,9 @@ def test_guessing_is_slowed_down(config: dict[str, Any]) -> None:
     client = app.test_client()
     statuses = [client.post(LOGIN).status_code for _ in range(11)]
     assert statuses == [200] * 10 + [429]
-    assert "Too many attempts" in client.post(LOGIN).text
+    response = client.post(LOGIN)
+    assert "Too many attempts" in response.text
+    assert 1 <= int(response.headers["Retry-After"]) <= 60
     assert client.get(LOGIN).status_code == 200
 
 

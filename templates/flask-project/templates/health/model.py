@@ -1,0 +1,2 @@
+def model_answers() -> bool:
+    return current_app.extensions["model"] is not None
