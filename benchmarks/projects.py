@@ -1,12 +1,14 @@
 """Requests per second of generated projects beside projects written by hand, as ratios in one run.
 
-    python benchmarks/projects.py [--rounds 9] [--requests 400]
+    python benchmarks/projects.py [django flask service] [--rounds 9] [--requests 400]
 
 Needs ab (Debian: apache2-utils). Both projects of a framework answer from one database, with the
-same middleware, templates, serializer library and server (gunicorn, one worker); they take turns,
-round by round, and the median of the rounds' ratios counts: of requests per second, and of requests
-per second of the processor, which other work on the machine changes less. First the answers are
-compared: page, rows and headers have to be the same. The load comes from this machine, and ends.
+same middleware, templates, serializer library and server (gunicorn, one worker); a service of Flask
+has no database. They take turns, round by round, and the median of the rounds' ratios counts: of
+requests per second, of requests per second of the processor, which other work on the machine
+changes less, and of the time from the start of the server to its first answer. First the answers
+are compared: page, rows and headers have to be the same. The load comes from this machine, and
+ends.
 """
 
 from __future__ import annotations
@@ -35,9 +37,13 @@ BY_HAND = Path(__file__).with_name("by_hand")
 CONFIG = BY_HAND / "gunicorn.conf.py"
 ROWS = 300
 PAGE, LIST, BARE = "/books/", "/api/v1/books/", "/bare"
+HEALTH, WORDS = "/health", "/api/v1/words/"
+TEXT = {"text": "to be or not to be"}
+TEN_LINES = "ten_lines:app"
 APPLICATIONS = {
     "django": ("config.wsgi", "django_shelf.wsgi"),
     "flask": ("shelf:create_app()", "flask_shelf:create_app()"),
+    "service": ("service:create_app()", "flask_service:create_app()"),
 }
 TABLES = {
     "django": ("users_user", "shelf_author", "shelf_book"),
@@ -47,9 +53,9 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Project:
-    """A generated project with its database, in a folder of its own."""
+    """A generated project with its database, if it has one, in a folder of its own."""
 
-    framework: str
+    name: str
     folder: Path
 
     @property
@@ -93,46 +99,56 @@ class Server:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("projects", nargs="*", default=list(APPLICATIONS), metavar="PROJECT")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--requests", type=int, default=400)
     chosen = parser.parse_args()
     if shutil.which("ab") is None:
         sys.exit("ab is not here; on Debian: apt-get install apache2-utils")
     with tempfile.TemporaryDirectory() as folder:
-        projects = [made(framework, Path(folder)) for framework in APPLICATIONS]
+        projects = [made(name, Path(folder)) for name in chosen.projects]
         print("| measured | generated, 1/s | beside it, 1/s | ratio | range | ratio by processor |")
         print("|---|---:|---:|---:|---|---:|")
         for project in projects:
             measure(project, chosen.rounds, chosen.requests)
-        print("\n| time to the first answer | ms |\n|---|---:|")
+        print("\n| time to the first answer | generated, ms | beside it, ms | ratio | range |")
+        print("|---|---:|---:|---:|---|")
         for project in projects:
             first_answers(project, chosen.rounds)
 
+
+SHELF = (("list page", PAGE), ("API list", LIST))
+MEASURED = {"service": (("health", HEALTH), ("API call", WORDS))}
 
 Place = tuple[Server, str]
 """A server, and a path there."""
 
 
-def made(framework: str, folder: Path) -> Project:
+def made(name: str, folder: Path) -> Project:
     """Render, install and fill a project."""
-    project = Project(framework, folder / framework)
-    answers = ["--answers", str(BY_HAND / "answers.toml"), "--framework", framework]
-    command = [sys.executable, "-m", "scaffold", "new", str(project.folder), "--yes", *answers]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    project = Project(name, folder / name)
+    service = name == "service"
+    answers = ["--answers", str(BY_HAND / ("service.toml" if service else "answers.toml"))]
+    framework = ["--framework", "flask" if service else name]
+    command = [sys.executable, "-m", "scaffold", "new", str(project.folder), "--yes"]
+    subprocess.run(
+        [*command, *answers, *framework], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
     project.run("python", "-c", "pass")
-    if framework == "django":
+    if name == "django":
         project.run("manage.py", "migrate")
         project.run("manage.py", "seed")
         project.run("manage.py", "collectstatic", "--noinput")
-    else:
+    elif name == "flask":
         project.run("flask", "--app", "shelf", "db", "upgrade")
         project.run("flask", "--app", "shelf", "seed")
-    fill(project)
+    if not service:
+        fill(project)
     return project
 
 
 def fill(project: Project) -> None:
-    users, authors, books = TABLES[project.framework]
+    users, authors, books = TABLES[project.name]
     with sqlite3.connect(project.folder / "measured.sqlite3") as connection:
         (owner,) = connection.execute(f"SELECT min(id) FROM {users}").fetchone()  # noqa: S608
         for number in range(ROWS):
@@ -169,21 +185,24 @@ def served(project: Project, application: str) -> Iterator[Server]:
 
 
 def measure(project: Project, rounds: int, requests: int) -> None:
-    generated, by_hand = APPLICATIONS[project.framework]
+    generated, by_hand = APPLICATIONS[project.name]
     with ExitStack() as stack:
         ours = stack.enter_context(served(project, generated))
         theirs = stack.enter_context(served(project, by_hand))
-        others = [("a bare view", theirs, BARE)]
-        if project.framework == "flask":
-            ten_lines = stack.enter_context(served(project, "ten_lines:app"))
+        others = [] if project.name == "service" else [("a bare view", theirs, BARE)]
+        if project.name != "django":
+            ten_lines = stack.enter_context(served(project, TEN_LINES))
             others.append(("ten lines of Flask", ten_lines, BARE))
-        compare(ours.address, theirs.address)
-        for what, path in (("list page", PAGE), ("API list", LIST)):
+        if project.name == "service":
+            compare_services(ours.address, theirs.address)
+        else:
+            compare(ours.address, theirs.address)
+        for what, path in MEASURED.get(project.name, SHELF):
             rivals = [("by hand", theirs, path), *others]
             places = [(server, where) for _, server, where in rivals]
             table = compete((ours, path), places, rounds, requests)
             for (name, _, _), row in zip(rivals, table, strict=True):
-                print(f"| {project.framework}: {what}, {name} | {row} |", flush=True)
+                print(f"| {project.name}: {what}, {name} | {row} |", flush=True)
 
 
 def compete(ours: Place, others: list[Place], rounds: int, requests: int) -> list[str]:
@@ -219,9 +238,12 @@ def answered(place: Place, requests: int) -> tuple[float, float]:
 
 def per_second(url: str, requests: int) -> float:
     load = ["ab", "-q", "-n", str(requests), "-c", "4", "-s", "30"]
-    done = subprocess.run(
-        [*load, "-H", "X-Forwarded-Proto: https", url], capture_output=True, text=True, check=True
-    )
+    with tempfile.NamedTemporaryFile("w") as text:
+        json.dump(TEXT, text)
+        text.flush()
+        sent = ["-p", text.name, "-T", "application/json"] * url.endswith(WORDS)
+        command = [*load, *sent, "-H", "X-Forwarded-Proto: https", url]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     failed = re.search(r"Non-2xx responses:\s+(\d+)|Failed requests:\s+([1-9]\d*)", done.stdout)
     if failed:
         sys.exit(f"{url}: {failed[0]}")
@@ -243,22 +265,44 @@ def compare(ours: str, theirs: str) -> None:
         sys.exit(f"the headers are not the same: {mine[1] ^ other[1]}")
 
 
-def fetch(url: str) -> tuple[str, set[tuple[str, str]]]:
-    request = urllib.request.Request(url, headers={"X-Forwarded-Proto": "https"})  # noqa: S310
+def compare_services(ours: str, theirs: str) -> None:
+    for path, sent in ((HEALTH, None), (WORDS, json.dumps(TEXT).encode())):
+        mine, other = fetch(ours + path, sent), fetch(theirs + path, sent)
+        if json.loads(mine[0]) != json.loads(other[0]) or mine[1] != other[1]:
+            sys.exit(f"the answers are not the same: {mine}\n{other}")
+
+
+def fetch(url: str, sent: bytes | None = None) -> tuple[str, set[tuple[str, str]]]:
+    headers = {"X-Forwarded-Proto": "https", "Content-Type": "application/json"}
+    request = urllib.request.Request(url, sent, headers)  # noqa: S310
     with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - our own server
-        headers = {(key, value) for key, value in answer.headers.items() if key != "Date"}
-        return answer.read().decode(), headers
+        told = {(key, value) for key, value in answer.headers.items() if key != "Date"}
+        return answer.read().decode(), told
 
 
 def first_answers(project: Project, rounds: int) -> None:
-    """From the start of the server to its first page: of the project, and of one by hand."""
-    applications = [("generated", APPLICATIONS[project.framework][0], PAGE)]
-    applications.append(("by hand", APPLICATIONS[project.framework][1], PAGE))
-    if project.framework == "flask":
-        applications.append(("ten lines of Flask", "ten_lines:app", BARE))
-    for name, application, path in applications:
-        times = [first_answer(project, application, path) for _ in range(rounds)]
-        print(f"| {project.framework}: {name} | {statistics.median(times) * 1000:.0f} |")
+    """From the start of the server to its first answer: of the project, and of those beside it, in
+    turns."""
+    path = HEALTH if project.name == "service" else PAGE
+    generated, by_hand = APPLICATIONS[project.name]
+    rivals = [("by hand", by_hand, path)]
+    if project.name != "django":
+        rivals.append(("ten lines of Flask", TEN_LINES, BARE))
+    starts = [("generated", generated, path), *rivals]
+    found: list[dict[str, float]] = []
+    for number in range(rounds):
+        turns = starts if number % 2 else reversed(starts)
+        found.append({name: first_answer(project, app, where) for name, app, where in turns})
+    for name, _, _ in rivals:
+        ratios = [times["generated"] / times[name] for times in found]
+        ours, theirs = (
+            statistics.median(times[key] for times in found) * 1000 for key in ("generated", name)
+        )
+        print(
+            f"| {project.name}: {name} | {ours:.0f} | {theirs:.0f} |"
+            f" {statistics.median(ratios):.2f} | {min(ratios):.2f} to {max(ratios):.2f} |",
+            flush=True,
+        )
 
 
 def first_answer(project: Project, application: str, path: str) -> float:

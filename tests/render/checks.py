@@ -244,6 +244,19 @@ def requirements_differ(files: Files) -> Iterator[str]:
             yield f"{path}: differs from pyproject.toml: {sorted(set(found) ^ set(lines))}"
 
 
+# Pages are linted
+
+PAGES = re.compile(r"(?:^|/)templates/.*\.html$")
+
+
+def unlinted_pages(files: Files) -> Iterator[str]:
+    """Where a project has pages, its checks name djlint; where it has none, they do not."""
+    some = any(PAGES.search(path) for path in files)
+    for path in ("README.md", "AGENTS.md"):
+        if ("djlint --lint" in files.get(path, "")) is not some:
+            yield f"{path}: {'no word' if some else 'tells'} of djlint"
+
+
 # What the texts name is there
 
 MADE_LATER = {
@@ -359,6 +372,7 @@ CHECKS = (
     undeclared_imports,
     unused_dependencies,
     requirements_differ,
+    unlinted_pages,
     named_files_missing,
     endless_tables,
 )

@@ -174,6 +174,13 @@ def test_requirements_differ() -> None:
     ]
 
 
+def test_unlinted_pages() -> None:
+    page = {"shelf/templates/home.html": "<p>Home</p>"}
+    linting = {"README.md": "uv run djlint --lint shelf/templates", "AGENTS.md": "See README.md."}
+    assert list(checks.unlinted_pages({**page, **linting})) == ["AGENTS.md: no word of djlint"]
+    assert list(checks.unlinted_pages(linting)) == ["README.md: tells of djlint"]
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
