@@ -29,7 +29,7 @@ _TOP_LEVEL = frozenset(
     prometheus_client psycopg psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode
     redis requests rest_framework scipy scripts sentry_sdk sessions sklearn skops socialaccount
     sqlalchemy sqlparse static staticfiles structlog templates tests unfold users uwsgi webargs
-    webauthn werkzeug whitenoise wsgi wtforms""".split()  # noqa: SIM905 - a word list reads best as words
+    webauthn werkzeug whitenoise wsgi wtforms wtfpeewee""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 

@@ -92,10 +92,7 @@ RULES: dict[str, Rule] = {
     "outside-tokens-are-for-an-api": lambda auth, orm, interface: (
         auth == "token" and orm == "none" and interface == "both"
     ),
-    # Flask's projects sign people up on pages alone, and keep them through SQLAlchemy.
-    "flask-accounts-need-sqlalchemy": lambda framework, auth, orm: (
-        framework == "flask" and auth == "accounts" and orm == "peewee"
-    ),
+    # Flask's projects sign people up on pages alone.
     "flask-accounts-need-pages": lambda framework, auth, interface: (
         framework == "flask" and auth == "accounts" and interface == "api"
     ),

@@ -81,6 +81,11 @@ def tokens(options: Options) -> bool:
     return own or (signs_up(options) and has_api(options))
 
 
+def heard(options: Options) -> bool:
+    """Whether what is heard of new passwords ends tokens; Peewee's store of users does it itself."""
+    return signs_up(options) and tokens(options) and sqlalchemy(options)
+
+
 def cors(options: Options) -> bool:
     """Whether scripts of other sites may call the API."""
     return options["cors"] == "yes"

@@ -15,6 +15,7 @@ from .choices import (
     has_commands,
     has_forms,
     has_model,
+    heard,
     limited,
     pages,
     resources,
@@ -106,13 +107,17 @@ def _orm_imports(options: Options) -> list[str]:
 
 def peewee_model_imports(options: Options) -> list[str]:
     """All imports of the models, with Peewee."""
-    users, found = accounts(options), resources(options)
+    users, found = accounts(options) and not signs_up(options), resources(options)
     fixed = "decimal" in peewee_model_parts(options)
-    login = ["AnonymousUserMixin"] * bool(found) + ["UserMixin"]
+    login = ["AnonymousUserMixin"] * bool(found) + ["UserMixin"] * users
+    security = ["RoleMixin", "UserMixin", "WebAuthnMixin"]
     standard = chosen(
         [
+            (signs_up(options), "import json"),
+            (signs_up(options), "import uuid"),
             (users, "from contextlib import suppress"),
             (fixed, "from decimal import Decimal"),
+            (signs_up(options), "from functools import cached_property"),
             (True, "from typing import Self"),
         ]
     )
@@ -125,7 +130,8 @@ def peewee_model_imports(options: Options) -> list[str]:
                 *["from argon2 import PasswordHasher"] * users,
                 *["from argon2.exceptions import InvalidHashError, VerificationError"] * users,
                 "from flask import abort",
-                *[import_from("flask_login", login)] * sessions(options),
+                *[import_from("flask_login", login)] * (sessions(options) and bool(login)),
+                *[import_from("flask_security", security)] * signs_up(options),
             ]
         ),
     ]
@@ -210,8 +216,12 @@ def accounts_imports(options: Options) -> list[str]:
     """What accounts need of Flask and its extensions."""
     owned, called = bool(resources(options)), tokens(options)
     flask = ["Blueprint", "Flask", "render_template", "request"]
-    heard = ["hash_password", "password_changed", "password_reset"]
-    security = ["SQLAlchemyUserDatastore", "Security", "Totp", "WebauthnUtil", *heard * called]
+    security = [
+        *by_orm(options, sqlalchemy=["SQLAlchemyUserDatastore"], peewee=["PeeweeUserDatastore"]),
+        *["Security", "Totp", "WebauthnUtil"],
+        *["hash_password"] * called,
+        *["password_changed", "password_reset"] * heard(options),
+    ]
     return [
         import_from("flask", [*flask, *["abort"] * owned, *["current_app"] * called]),
         "from flask_limiter import RouteLimit",
@@ -248,6 +258,7 @@ def admin_imports(options: Options) -> list[str]:
     """What the admin needs of other packages."""
     used = ["Flask", "Response", "abort", "after_this_request", "g"]
     redirects = ["redirect", "request"] * signs_up(options)
+    roles = "from wtfpeewee.fields import SelectMultipleQueryField"
     library = {"sqlalchemy": "sqla"}.get(options["orm"], options["orm"])
     return ordered(
         [
@@ -259,6 +270,7 @@ def admin_imports(options: Options) -> list[str]:
             import_from("flask_login", ["current_user", *["login_url"] * signs_up(options)]),
             "from flask_wtf import FlaskForm",
             *by_orm(options, peewee=["from peewee import IntegrityError"]),
+            *by_orm(options, peewee=[roles] * signs_up(options)),
         ]
     )
 
@@ -491,13 +503,14 @@ def peewee_conftest_standard(options: Options) -> list[str]:
 def peewee_conftest_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of other packages, with Peewee."""
     owned = accounts(options) and (bool(resources(options)) or has_admin(options))
+    hashes = accounts(options) and not signs_up(options)
     return ordered(
         chosen(
             [
                 (database_server(options), "import psycopg"),
                 (True, "import pytest"),
-                (accounts(options), "from argon2 import PasswordHasher"),
-                (accounts(options), "from argon2.profiles import CHEAPEST"),
+                (hashes, "from argon2 import PasswordHasher"),
+                (hashes, "from argon2.profiles import CHEAPEST"),
                 (True, "from flask import Flask"),
                 (True, "from flask.testing import FlaskClient"),
                 (owned and pages(options), "from flask_login import FlaskLoginClient"),
@@ -512,13 +525,16 @@ def peewee_conftest_own_imports(options: Options) -> list[str]:
     """What the tests' fixtures need of the project's modules, with Peewee."""
     app, server = names.package(options["slug"]), database_server(options)
     issue = tokens(options) and bool(resources(options))
+    owned = bool(resources(options)) or has_admin(options)
     configured = [
         "database_at",
         *["cached"] * has_cache(options),
         *["from_environment"] * server,
+        *["second_factors"] * signs_up(options),
     ]
     return [
         *[f"from {app}.api.auth import issue_token"] * issue,
+        *[f"from {app}.auth import datastore"] * (owned and signs_up(options)),
         import_from(f"{app}.config", configured),
         import_from(f"{app}.extensions", [*["START"] * server, "database"]),
     ]
@@ -586,7 +602,7 @@ def cli_imports(options: Options) -> list[str]:
     """What the commands need of other packages."""
     return [
         "import click",
-        "import sqlalchemy as sa",
+        *by_orm(options, sqlalchemy=["import sqlalchemy as sa"]),
         "from flask.cli import with_appcontext",
         *["from flask_security import hash_password, naive_utcnow"] * signs_up(options),
     ]

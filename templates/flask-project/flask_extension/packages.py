@@ -136,6 +136,7 @@ def untyped(options: Options) -> list[str]:
             (signs_up(options), "qrcode.*"),
             (has_model(options), "skops.*"),
             (has_model(options), "sklearn.*"),
+            (has_admin(options) and peewee(options) and signs_up(options), "wtfpeewee.*"),
         ]
     )
     light = options["jobs"] == "light"

@@ -186,9 +186,7 @@ def peewee_model_parts(options: Options) -> list[str]:
     kinds = {field.kind for field in all_fields(options)}
     return chosen(
         [
-            (accounts(options), "user"),
-            (tokens(options), "token"),
-            (accounts(options) and bool(resources(options)), "owned"),
+            *((True, part) for part in model_parts(options)),
             (options["database"] == "sqlite" and "decimal" in kinds, "decimal"),
         ]
     )
@@ -454,7 +452,8 @@ def with_session(options: Options, *extensions: str) -> list[str]:
 
 def admin_extensions(options: Options) -> list[str]:
     """The extensions that the admin uses."""
-    return with_session(options, *["login_manager"] * flask_login_alone(options))
+    changed = ["database"] * (peewee(options) and signs_up(options))
+    return with_session(options, *changed, *["login_manager"] * flask_login_alone(options))
 
 
 def handle(options: Options) -> str:
@@ -463,7 +462,7 @@ def handle(options: Options) -> str:
 
 
 def model_parts(options: Options) -> list[str]:
-    """The includes below ``templates/sqlalchemy/models`` between the base and the resources."""
+    """The includes below ``templates/ORM/models`` for accounts, between the base and the resources."""
     owned = bool(resources(options))
     return chosen(
         [
@@ -477,7 +476,7 @@ def model_parts(options: Options) -> list[str]:
 
 
 def user_tables(options: Options) -> list[str]:
-    """The includes below ``templates/sqlalchemy/migration``: the tables of accounts."""
+    """The includes below ``templates/ORM/migration``: the tables of accounts."""
     return [part for part in model_parts(options) if not part.startswith("owned")]
 
 

@@ -1,23 +1,23 @@
+[% import cookiecutter.orm ~ '/code.py' as orm %]
 def security() -> Security:
     return cast(Security, current_app.extensions["security"])
 
 
 def authenticate(email: str, password: str) -> User | None:
     """The account that both belong to, if it may be used."""
-    user = datastore.find_user(case_insensitive=True, email=email)
+    user = datastore.find_user(case_insensitive=True, email=email)[[ '  # type: ignore[no-untyped-call]' if cookiecutter.orm == 'peewee' else '' ]]
     if not isinstance(user, User):
         hash_password(password)  # An unknown address takes as long as a known one.
         return None
     right = user.verify_and_update_password(security().password_util.normalize(password))
-    db.session.commit()
-    return user if right and user.active and user.confirmed_at else None
+[[ orm.commit() ]]    return user if right and user.active and user.confirmed_at else None
 
 
-def revoke_tokens(_app: Flask, user: User, **_told: Any) -> None:
-    """Whoever has a new password lets all programs log in anew."""
-    db.session.execute(sa.delete(AccessToken).where(AccessToken.user_id == user.id))
+[% if heard(cookiecutter) %]
+[% include 'sqlalchemy/auth/revoke.py' %]
 
 
+[% endif %]
 def has_second_factor(user: User) -> bool:
     return bool(user.tf_primary_method or user.webauthn)
 
@@ -32,5 +32,4 @@ def accepts_code(user: User, code: str) -> bool:
         code, user.tf_totp_secret, user, window
     ):
         return False
-    db.session.commit()
-    return True
+[[ orm.commit() ]]    return True

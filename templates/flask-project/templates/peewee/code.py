@@ -20,3 +20,8 @@
 [% macro in_order(model) %][[ model ]].select().order_by([[ model ]].id)[% endmacro %]
 [% macro configured() %]config["DATABASE"]["name"][% endmacro %]
 [% macro nowhere(driver) %][[ 'f"{tmp_path}/missing/db.sqlite3"' if driver == 'sqlite' else '"postgresql://127.0.0.1:1/nowhere"' ]][% endmacro %]
+[% macro sole(model) %][[ model ]].get()[% endmacro %]
+[% macro in_app() %]app.app_context(), database.connection_context()[% endmacro %]
+[% macro commit() %][% endmacro %]
+[% macro tables() %][% endmacro %]
+[% macro dispose() %][% endmacro %]

@@ -24,3 +24,16 @@
 [% macro in_order(model) %]db.session.scalars(sa.select([[ model ]]).order_by([[ model ]].id))[% endmacro %]
 [% macro configured() %]config["SQLALCHEMY_DATABASE_URI"][% endmacro %]
 [% macro nowhere(driver) %][[ 'f"sqlite:///{tmp_path}/missing/db.sqlite3"' if driver == 'sqlite' else '"%s://127.0.0.1:1/nowhere"' % driver ]][% endmacro %]
+[% macro sole(model) %]db.session.scalars(sa.select([[ model ]])).one()[% endmacro %]
+[% macro in_app() %]app.app_context()[% endmacro %]
+[% macro commit() %]
+    db.session.commit()
+[% endmacro %]
+[% macro tables() %]
+    with app.app_context():
+        db.create_all()
+[% endmacro %]
+[% macro dispose() %]
+    with app.app_context():
+        db.engine.dispose()
+[% endmacro %]

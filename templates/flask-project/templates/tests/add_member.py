@@ -1,5 +1,6 @@
+[% import cookiecutter.orm ~ '/code.py' as orm %]
 def add_user(app: Flask, email: str, *, role: str = "owner", is_staff: bool = False) -> str:
-    with app.app_context():
+    with [[ orm.in_app() ]]:
         datastore.create_user(
             email=email,
             name="Anna",
@@ -7,5 +8,4 @@ def add_user(app: Flask, email: str, *, role: str = "owner", is_staff: bool = Fa
             is_staff=is_staff,
             role=role,
         )
-        db.session.commit()
-    return email
+[[ orm.commit() | indent(4, first=True) ]]    return email

@@ -1,12 +1,13 @@
+[% import cookiecutter.orm ~ '/code.py' as orm %]
 def test_second_factor(app: Flask, client: FlaskClient) -> None:
-    with app.app_context():
-        user = db.session.scalars(sa.select(models.User)).one()
+    with [[ orm.in_app() ]]:
+        user = [[ orm.sole('models.User') ]]
         security = app.extensions["security"]
         user.tf_totp_secret = security.totp_factory.generate_totp_secret()
         user.tf_primary_method = "authenticator"
         (recovery, *_others) = security.mf_recovery_codes_util.create_recovery_codes(user)
         shown = security.totp_factory.generate_totp_password(user.tf_totp_secret)
-        db.session.commit()
+        [[ orm.save('user') ]]
     for code, status in [
         ("", 401),
         ("1", 401),
@@ -28,7 +29,5 @@ def test_a_new_password_ends_tokens(client: FlaskClient) -> None:
 
 
 def test_unconfirmed_address_is_refused(app: Flask, client: FlaskClient) -> None:
-    with app.app_context():
-        db.session.execute(sa.update(models.User).values(confirmed_at=None))
-        db.session.commit()
-    assert client.post(ADDRESS, json=ANNA).status_code == 401
+    with [[ orm.connected() ]]:
+[[ orm.update('models.User', 'confirmed_at=None') ]]    assert client.post(ADDRESS, json=ANNA).status_code == 401

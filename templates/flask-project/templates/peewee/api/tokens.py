@@ -12,5 +12,5 @@ def shown_token() -> AccessToken | None:
     if shown is None or shown.type != "bearer" or not shown.token:
         return None
     good = (AccessToken.digest == digest(shown.token)) & (AccessToken.expires > now())
-    found = AccessToken.select(AccessToken, User).join(User).where(User.is_active, good)
+    found = AccessToken.select(AccessToken, User).join(User).where(User.[[ active(cookiecutter) ]], good)
     return found.get_or_none()

@@ -11,4 +11,7 @@ def config(database_url: str[[ ', model_file: str' if has_model(cookiecutter) el
 [[ '        "BABEL_DEFAULT_LOCALE": "en",  # Tests read what the code says.\n' if languages(cookiecutter)[0] != 'en' else '' ]][[ '        "MODEL_FILE": model_file,\n' if has_model(cookiecutter) else '' ]][% for name in switched_off(cookiecutter) %]
         "[[ name ]]": False,
 [% endfor %]
+[% if cookiecutter.auth == 'accounts' %]
+[% include 'tests/accounts_config.py' %]
+[% endif %]
     }
