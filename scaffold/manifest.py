@@ -62,12 +62,17 @@ def digests(
         "schema": SCHEMA,
         "files": {
             name: {
-                "sha256": hashlib.sha256((project / name).read_bytes()).hexdigest(),
+                "sha256": _sha256(f"{project}/{name}"),
                 "options": origins[name] if name in origins else _bundled(name, bundles, origins),
             }
             for name in sorted(files)
         },
     }
+
+
+def _sha256(path: str) -> str:
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def _bundled(

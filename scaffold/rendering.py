@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from scaffold import places
 from scaffold.errors import ScaffoldError
@@ -140,26 +140,32 @@ def _names(
     framework: Framework, environment: Environment, context: Mapping[str, Any]
 ) -> dict[str, str]:
     """The project's files: path in the project -> unrendered name; an empty name is no file."""
-    rendered = {
-        environment.from_string(name).render(context): name for name in source(framework).names
+    unrendered = source(framework).names
+    # All names as one template: each alone would take as long as what is in its file.
+    paths = environment.from_string("\0".join(unrendered)).render(context).split("\0")
+    return {
+        path: name
+        for path, name in zip(paths, unrendered, strict=True)
+        if path and not path.endswith("/")
     }
-    return {path: name for path, name in rendered.items() if path and not path.endswith("/")}
 
 
 @lru_cache(maxsize=2)
 def _environment(framework: Framework) -> Environment:
-    """Cookiecutter's environment, with all of the template's files and what is compiled of them."""
-    from cookiecutter.environment import StrictEnvironment
-    from jinja2 import FunctionLoader
+    """An environment as cookiecutter's, with the template's files and what is compiled of them.
 
-    class Kept(StrictEnvironment):  # type: ignore[misc] # it comes without types
+    Without cookiecutter's own extensions, which no template of ours uses: to import one of them
+    takes as long as a project.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    class Kept(Environment):
         def from_string(self, source: Any, *_: Any) -> Template:
             """Names of files are kept as what is in them is."""
-            return cast("Template", self.get_template(NAME + source))
+            return self.get_template(NAME + source)
 
         def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-            # Jinja's chain of maps is copied for each file, and slowly.
-            return cast("MutableMapping[str, Any]", self.globals)
+            return self.globals  # Jinja's chain of maps is copied for each file, and slowly.
 
     found, files = settings(framework), source(framework).files
     folders = ("", f"{source(framework).root}/", "templates/")
@@ -175,9 +181,10 @@ def _environment(framework: Framework) -> Environment:
 
     with _importable(template(framework)):
         return Kept(
-            context={"cookiecutter": found},
-            keep_trailing_newline=True,
             **found["_jinja2_env_vars"],
+            keep_trailing_newline=True,
+            undefined=StrictUndefined,
+            extensions=found["_extensions"],
             loader=FunctionLoader(load),
             bytecode_cache=_compiled(framework),
             cache_size=-1,

@@ -26,20 +26,15 @@ def test_twice_the_same(bake: Bake, stack: str) -> None:
 def test_a_project_knows_nothing_of_the_one_before(
     bake: Bake, tmp_path: Path, framework: Framework
 ) -> None:
-    languages = ["--set", "languages=en,de"]
-    alone = bake("--answers", str(STACKS / f"{framework}-bare.toml"), *languages, name="alone")
-    one_after_another = tmp_path / "rendered"
-    for stack, number in ((f"{framework}-full", "1"), (f"{framework}-bare", "2")):
-        made = bake("--answers", str(STACKS / f"{stack}.toml"), *languages, name=stack)
-        inputs = tomllib.loads((made / ".scaffold.toml").read_text(encoding="utf-8"))["inputs"]
-        rendered = rendering.render(framework, inputs, folder(one_after_another / number))
-    expected = {path: content for path, content in tree(alone).items() if path not in ONLY_OURS}
-    assert tree(rendered.project) == expected
-
-
-def folder(path: Path) -> Path:
-    path.mkdir(parents=True)
-    return path
+    """One process renders both, of which each has a process of its own too."""
+    for stack in (f"{framework}-full", f"{framework}-bare"):
+        answers = str(STACKS / f"{stack}.toml")
+        alone = bake("--answers", answers, "--set", "languages=en,de", name=stack)
+        manifest = tomllib.loads((alone / ".scaffold.toml").read_text(encoding="utf-8"))
+        (work := tmp_path / f"work-{stack}").mkdir()
+        rendered = rendering.render(framework, manifest["inputs"], work)
+        own = {path: content for path, content in tree(alone).items() if path not in ONLY_OURS}
+        assert tree(rendered.project) == own
 
 
 @pytest.mark.parametrize("stack", ["django-full", "flask-full"])
