@@ -29,7 +29,7 @@ def test_a_project_knows_nothing_of_the_one_before(
     """One process renders both, of which each has a process of its own too."""
     for stack in (f"{framework}-full", f"{framework}-bare"):
         answers = str(STACKS / f"{stack}.toml")
-        alone = bake("--answers", answers, "--set", "languages=en,de", name=stack)
+        alone = bake("--answers", answers, "--set", "stack.languages=en,de", name=stack)
         manifest = tomllib.loads((alone / ".scaffold.toml").read_text(encoding="utf-8"))
         (work := tmp_path / f"work-{stack}").mkdir()
         rendered = rendering.render(framework, manifest["inputs"], work)
