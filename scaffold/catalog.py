@@ -50,13 +50,13 @@ def load() -> Catalog:
 
 
 @lru_cache
-def reserved(framework: Framework, orm: str = "") -> Mapping[str, Sequence[str]]:
-    """Names of resources and fields that a project in ``framework`` with ``orm`` claims."""
+def reserved(framework: Framework, orm: str = "", api: str = "") -> Mapping[str, Sequence[str]]:
+    """Names of resources and fields that a project in ``framework`` with ``orm`` and ``api`` claims."""
     tables = _data("reserved.toml")
     for owner in tables:
         entry = _Entry("reserved.toml", tables).entry(owner)
         entry.known("resources", "fields", "modules", "suffixes")
-    return claimed(tables, framework, orm)
+    return claimed(tables, framework, orm, api)
 
 
 def _data(name: str) -> Mapping[str, Any]:

@@ -48,7 +48,7 @@ def _words(inputs: Mapping[Framework, Mapping[str, str]]) -> Iterator[dict[str, 
     found: dict[str, resources.Resource] = {}
     for framework, given in inputs.items():
         accounts = given["auth"] != "none"
-        reserved = catalog.reserved(framework, given["orm"])
+        reserved = catalog.reserved(framework, given["orm"], given["api"])
         parsed = resources.parse(given["resources"], reserved, accounts=accounts)
         found |= {resource.name: resource for resource in parsed}
     for resource in found.values():

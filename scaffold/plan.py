@@ -179,7 +179,9 @@ def _resources(decision: Decision, answers: Answers) -> str:
     try:
         resources.parse(
             text,
-            catalogs.reserved(decision.framework, decision.stack["orm"].value),
+            catalogs.reserved(
+                decision.framework, decision.stack["orm"].value, decision.stack["api"].value
+            ),
             accounts=decision.stack["auth"].value != "none",
         )
     except resources.ResourceError as error:

@@ -14,7 +14,7 @@ VALUES = {
     "database": ("sqlite", "postgresql", "mariadb", "none"),
     "orm": ("django", "sqlalchemy", "peewee", "none"),
     "interface": ("pages", "api", "both"),
-    "api": ("none", "drf", "smorest"),
+    "api": ("none", "drf", "ninja", "smorest"),
     "auth": ("session", "token", "accounts", "none"),
     "admin": ("ready", "unfold", "none"),
     "jobs": ("none", "light", "celery"),
@@ -43,7 +43,7 @@ OWN = {
 }
 """Options that the projects of one framework alone have."""
 
-WRITTEN_WITH = {"none": None, "drf": "django", "smorest": "flask"}
+WRITTEN_WITH = {"none": None, "drf": "django", "ninja": "django", "smorest": "flask"}
 
 Rule = Callable[..., bool]
 
@@ -79,9 +79,8 @@ RULES: dict[str, Rule] = {
     # There is a library for the API exactly where there is an API, and it is the framework's.
     "pages-alone-have-no-api": lambda interface, api: interface == "pages" and api != "none",
     "an-api-needs-its-library": lambda interface, api: interface != "pages" and api == "none",
-    "drf-is-djangos": lambda framework, api: (
-        WRITTEN_WITH[api] == "django" and framework != "django"
-    ),
+    "drf-is-djangos": lambda framework, api: api == "drf" and WRITTEN_WITH[api] != framework,
+    "ninja-is-djangos": lambda framework, api: api == "ninja" and WRITTEN_WITH[api] != framework,
     "smorest-is-flasks": lambda framework, api: (
         WRITTEN_WITH[api] == "flask" and framework != "flask"
     ),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .resources import Field, Resource, parse
+from .resources import Field, Resource, claimed, parse
 
 Options = Mapping[str, str]
 HERE = Path(__file__).parent
@@ -29,12 +29,13 @@ def read(name: str) -> dict[str, Any]:
 
 
 def resources(options: Options) -> tuple[Resource, ...]:
-    return _parsed(options["resources"], accounts(options))
+    return _parsed(options["resources"], options["api"], accounts(options))
 
 
 @lru_cache
-def _parsed(text: str, with_accounts: bool) -> tuple[Resource, ...]:
-    return parse(text, read("reserved.toml")["django"], accounts=with_accounts)
+def _parsed(text: str, api: str, with_accounts: bool) -> tuple[Resource, ...]:
+    reserved = claimed(read("reserved.toml"), "django", api)
+    return parse(text, reserved, accounts=with_accounts)
 
 
 def all_fields(options: Options) -> list[Field]:
@@ -55,6 +56,14 @@ def pages(options: Options) -> bool:
 
 def has_api(options: Options) -> bool:
     return options["interface"] != "pages"
+
+
+def drf(options: Options) -> bool:
+    return options["api"] == "drf"
+
+
+def ninja(options: Options) -> bool:
+    return options["api"] == "ninja"
 
 
 def allauth(options: Options) -> bool:

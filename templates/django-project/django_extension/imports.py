@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 
 from . import names
-from .choices import Options, accounts, chosen, pages, resources
+from .choices import Options, accounts, chosen, ninja, pages, resources
 from .languages import several_languages, translated
 from .resources import Field
 from .views import protection
@@ -83,10 +83,41 @@ def project_imports(options: Options, *modules: str) -> list[str]:
     return import_order(lines)
 
 
+def import_from(module: str, found: Iterable[str]) -> str:
+    """A `from` import, its names in the order of isort."""
+    return f"from {module} import {', '.join(names.import_order(sorted(set(found))))}"
+
+
 def api_imports(options: Options) -> list[str]:
     """The imports of a test of the API from the project itself."""
     lines = project_imports(options, "models")
-    return [*lines, "", "from .callers import caller"] if accounts(options) else lines
+    calls = ["from .callers import caller"] * accounts(options)
+    own = [*calls, *["from .clients import APIClient"] * ninja(options)]
+    return [*lines, "", *own] if own else lines
+
+
+def whole_api_imports(options: Options) -> list[str]:
+    """The imports of the test of the whole API from elsewhere."""
+    library = options["api"] == "ninja"
+    lines = chosen(
+        [
+            (True, "import json"),
+            (True, "import re"),
+            (True, "from collections.abc import Callable"),
+            (True, "from http import HTTPStatus"),
+            (not library, "from pathlib import Path"),
+            (True, "from typing import Any"),
+            (True, "import pytest"),
+            (True, "from django.contrib.staticfiles import finders"),
+            (not library, "from django.core.management import call_command"),
+            (True, "from django.http import HttpResponse"),
+            (True, "from django.test import Client, RequestFactory"),
+            (not library, "from drf_spectacular.views import SpectacularJSONAPIView"),
+            (library, "from ninja import NinjaAPI"),
+            (True, "from pytest_django import Settings"),
+        ]
+    )
+    return import_blocks(lines)
 
 
 def handler_imports(options: Options) -> list[str]:

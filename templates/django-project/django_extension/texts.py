@@ -17,8 +17,10 @@ from .choices import (
     accounts,
     allauth,
     chosen,
+    drf,
     has_admin,
     has_api,
+    ninja,
     pages,
     read,
     resources,
@@ -216,9 +218,13 @@ def conventions(options: Options) -> list[str]:
                 " `_confirm_delete`.",
             ),
             (
-                has_api(options),
+                drf(options),
                 "The API's description is made from serializers and views, without a warning; a"
                 " test makes it.",
+            ),
+            (
+                ninja(options),
+                "The API's description is made from schemas and routers; what models refuse, it refuses.",
             ),
             (
                 translated(options),
