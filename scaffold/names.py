@@ -26,10 +26,10 @@ _TOP_LEVEL = frozenset(
     gunicorn headless huey humanize import_export instance itsdangerous jinja2 joblib jwt kombu
     lambda_function main manage markupsafe marshmallow messages mfa migrations mod_wsgi mypy mysqldb
     nh3 ninja numpy oauthlib openid_connect ownership passlib peewee peewee_migrate playhouse
-    prometheus_client psycopg psycopg_pool pymysql pytest pytest_django pythonjsonlogger qrcode
-    redis requests rest_framework scipy scripts sentry_sdk sessions sklearn skops socialaccount
-    sqlalchemy sqlparse static staticfiles structlog templates tests unfold users uwsgi webargs
-    webauthn werkzeug whitenoise wsgi wtforms wtfpeewee""".split()  # noqa: SIM905 - a word list reads best as words
+    prometheus_client psycopg psycopg_pool pydantic pydantic_core pymysql pytest pytest_django
+    pythonjsonlogger qrcode redis requests rest_framework scipy scripts sentry_sdk sessions sklearn
+    skops socialaccount sqlalchemy sqlparse static staticfiles structlog templates tests unfold
+    users uwsgi webargs webauthn werkzeug whitenoise wsgi wtforms wtfpeewee""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,15 +11,25 @@ from generated import matrix, people
 
 ANSWERS = Path(__file__).with_name("generated") / "answers.toml"
 FRAMEWORKS = ["django", "flask"]
+Make = Callable[..., matrix.Project]
 COMMUNITY = ["auth=accounts", "htmx=yes", "languages=en,de,fr,es"]
 
 
+@pytest.fixture(scope="session")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes a project of a framework with these options, once for all tests."""
+
+    @cache
+    def made(framework: str, *stack: str) -> matrix.Project:
+        return _made(framework, tmp_path_factory.mktemp(framework), *stack)
+
+    return made
+
+
 @pytest.fixture(scope="session", params=FRAMEWORKS)
-def project(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> matrix.Project:
+def project(request: pytest.FixtureRequest, make: Make) -> matrix.Project:
     """A project of each framework from the same answers, with rows and people in it."""
-    return _made(request.param, tmp_path_factory.mktemp(request.param))
+    return make(request.param)
 
 
 @pytest.fixture(scope="session", params=FRAMEWORKS)

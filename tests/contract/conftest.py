@@ -101,6 +101,12 @@ def main_part(page: str) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
+@pytest.fixture(scope="session", params=["django", "flask", "ninja"])
+def project(request: pytest.FixtureRequest, make: Callable[..., matrix.Project]) -> matrix.Project:
+    """A project of each framework, and one of Django's whose API is written with django-ninja."""
+    return make("django", "api=ninja") if request.param == "ninja" else make(request.param)
+
+
 @pytest.fixture(scope="session")
 def site(project: matrix.Project) -> Iterator[Site]:
     with matrix.served(project) as address:

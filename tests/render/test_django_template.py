@@ -21,7 +21,7 @@ TEMPLATE = Path(__file__).parents[2] / "templates" / "django-project"
 KINDS = ("str", "text", "int", "decimal", "bool", "date", "datetime", "email", "url")
 STACKS = [
     {"interface": interface, "api": api, "auth": auth, "admin": admin, "database": database}
-    for interface, api in (("pages", "none"), ("api", "drf"), ("both", "drf"))
+    for interface, api in (("pages", "none"), ("api", "drf"), ("both", "drf"), ("both", "ninja"))
     for auth in ("none", "session", "token")
     for admin in ("none", "ready")
     for database in ("sqlite", "postgresql")

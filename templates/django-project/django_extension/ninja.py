@@ -82,6 +82,12 @@ def type_imports(options: Options) -> list[str]:
     return import_blocks(lines)
 
 
+def uses_pydantic(options: Options) -> bool:
+    """Whether the project itself says what Pydantic checks."""
+    used = _used(options) if resources(options) else []
+    return tokens(options) or "String" in used or "Moment" in used
+
+
 def schema_imports(options: Options) -> list[str]:
     owned = accounts(options) or any(f.target for f in all_fields(options))
     return import_blocks(
@@ -191,16 +197,14 @@ def ninja_imports(options: Options) -> list[str]:
     lines = chosen(
         [
             (True, "import json"),
-            (True, "from collections.abc import Callable"),
-            (True, "from functools import wraps"),
             (True, "from typing import Any"),
             (accounts(options) and _session(options), "from django.conf import settings"),
             (some, "from django.core.exceptions import ValidationError as Invalid"),
             (some, "from django.db.models import ProtectedError"),
             (True, "from django.http import Http404, HttpRequest, HttpResponse"),
             (translated(options), "from django.utils.translation import gettext as _"),
-            (True, "from django.views.decorators.http import require_safe"),
-            (True, "from ninja import NinjaAPI"),
+            (True, "from django.urls import reverse"),
+            (True, "from ninja import NinjaAPI, Swagger"),
             (True, "from ninja.errors import HttpError, ValidationError"),
             (True, "from ninja.openapi.schema import OpenAPISchema"),
             (True, "from ninja.parser import Parser"),

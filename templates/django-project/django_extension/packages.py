@@ -27,6 +27,7 @@ from .choices import (
     unfold,
 )
 from .languages import several_languages, translated
+from .ninja import uses_pydantic
 from .servers import has_cache, has_celery
 from .versions import version
 
@@ -52,7 +53,7 @@ def dependencies(options: Options) -> list[str]:
             (drf(options), "drf-spectacular-sidecar"),
             (options["server"] == "gunicorn", "gunicorn"),
             (options["database"] == "postgresql", "psycopg[binary,pool]"),
-            (ninja(options), "pydantic"),
+            (ninja(options) and uses_pydantic(options), "pydantic"),
             (options["database"] == "mariadb", "pymysql"),
             (options["server"] == "uwsgi", "pyuwsgi"),
             (has_cache(options), "redis"),

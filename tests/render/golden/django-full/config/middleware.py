@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from config.errors import answer
 
@@ -28,7 +28,7 @@ def errors(respond: Respond) -> Respond:
         if int(request.META.get("CONTENT_LENGTH") or 0) > settings.MAX_BODY_SIZE:
             return answer(request, 413)
         response = respond(request)
-        if response.status_code != 405 or response.content:
+        if not isinstance(response, HttpResponseNotAllowed):
             return response
         told = answer(request, 405)
         told.headers["Allow"] = response.headers["Allow"]
