@@ -51,7 +51,7 @@ def load() -> Catalog:
 
 @lru_cache
 def reserved(framework: Framework, orm: str = "", api: str = "") -> Mapping[str, Sequence[str]]:
-    """Names of resources and fields that a project in ``framework`` with ``orm`` and ``api`` claims."""
+    """Names of resources and fields that a project with ``orm`` and ``api`` claims."""
     tables = _data("reserved.toml")
     for owner in tables:
         entry = _Entry("reserved.toml", tables).entry(owner)
