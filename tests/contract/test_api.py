@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -210,6 +211,28 @@ def test_what_the_caller_has_is_not_sent_again(site: Site, title: Title) -> None
     assert (again.status_code, again.content) == (304, b"")
     as_(site, OWNER).request("PATCH", path, json={"pages": 11})
     assert client.get(path, headers={"If-None-Match": tag}).json()["pages"] == 11
+
+
+def test_what_is_answered_to_a_change_is_what_is_read(site: Site, title: Title) -> None:
+    event = {
+        "name": title(), "story": "Told.", "seats": 1, "price": "1.5", "open": True,
+        "day": "2026-01-15", "start": "2026-01-15T10:00:00.123456+02:00",
+        "contact": "a@example.org", "page": "https://example.org/",
+    }  # fmt: skip
+    made = as_(site, OWNER).request("POST", "/api/v1/events/", json=event)
+    assert made.status_code == 201, made.text
+    path, client = f"/api/v1/events/{made.json()['id']}/", site.client()
+    assert client.get(path).json() == made.json()
+    assert made.json()["price"] == "1.50"
+    assert datetime.fromisoformat(made.json()["start"]) == datetime.fromisoformat(event["start"])
+
+
+def test_head_is_answered_as_get(site: Site) -> None:
+    for path in ("/api/v1/authors/", "/api/v1/schema/"):
+        got = site.client().get(path, headers={"Accept": "application/json"})
+        asked = site.client().request("HEAD", path, headers={"Accept": "application/json"})
+        assert (asked.status_code, asked.content) == (200, b"")
+        assert asked.headers["Content-Type"] == got.headers["Content-Type"]
 
 
 def test_text_of_nothing_but_spaces_is_empty(site: Site, title: Title) -> None:

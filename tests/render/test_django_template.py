@@ -173,6 +173,23 @@ def test_no_left_overs(render: Render, stack: dict[str, str], resources: str) ->
             {"interface": "both", "api": "drf", "resources": "none"},
             r"paginat|filters|ownership|\bseed\b|page_size",
         ),
+        (
+            {"interface": "api", "api": "ninja", "auth": "none", "admin": "none"},
+            r"(?<!<)\bhtml\b|site\.css|favicon\.|ModelForm|session|Bearer|\blog[ -]?in|\busers?\b"
+            r"|owner",
+        ),
+        (
+            {"interface": "api", "api": "ninja", "auth": "token", "admin": "none"},
+            r"site\.css|favicon\.svg|ModelForm|session|/accounts/|LOGIN_|contrib\.(admin|messages)",
+        ),
+        (
+            {"interface": "both", "api": "ninja", "auth": "session", "admin": "none"},
+            r"Bearer|\btokens\b|users\.api|TOKEN_DAYS",
+        ),
+        (
+            {"interface": "both", "api": "ninja", "resources": "none"},
+            r"paginat|filters|ownership|\bseed\b|page_size",
+        ),
     ],
 )
 def test_what_was_not_chosen_leaves_no_trace(

@@ -82,6 +82,21 @@ def list_fields(resource: Resource) -> list[tuple[str, list[str]]]:
     return [(name, found) for name, found in rows if found]
 
 
+def moments(resource: Resource) -> list[str]:
+    return _names(f for f in resource.fields if f.kind == "datetime")
+
+
+def row_tests(resource: Resource) -> list[str]:
+    """What the tests of some resources have, in `templates/tests/api/`."""
+    return [*["null"] * bool(never_null(resource)), *["moment"] * bool(moments(resource))]
+
+
+def never_null(resource: Resource) -> list[str]:
+    """The fields that hold something: text first that may be left out, which is empty then."""
+    texts = [f for f in resource.fields if f.optional and f.kind in TEXTS]
+    return _names([*texts, *(f for f in resource.fields if not f.optional)])
+
+
 def _names(found: Iterable[Field]) -> list[str]:
     return [f.name for f in found]
 

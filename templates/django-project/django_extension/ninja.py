@@ -21,14 +21,18 @@ ALIASES = {
     "datetime": "Moment",
     "relation": "Key",
 }
+KEPT = {"decimal": "AmountKept", "datetime": "MomentKept"} | dict.fromkeys(TEXTS, "String")
 """What schemas call a kind of field: no name of a person's field hides it."""
 TYPES = {
     "Amount": "Decimal",
+    "AmountKept": "Annotated[Decimal, AfterValidator(full)]",
     "Boolean": "bool",
     "Date": "datetime.date",
     "Integer": "int",
     "Key": "int",
     "Moment": "Annotated[datetime.datetime, AfterValidator(aware)]",
+    "MomentKept": "Annotated[\n    datetime.datetime,\n    PlainSerializer(written),\n"
+    '    WithJsonSchema({"type": "string", "format": "date-time"}),\n]',
     "String": "str",
     "Text": "Annotated[\n    str, StringConstraints(strip_whitespace=True, min_length=1), "
     "AfterValidator(without_null)\n]",
@@ -56,27 +60,44 @@ def _taken(field: Field) -> str:
 
 
 def _given(field: Field) -> str:
-    return "String" if field.kind in TEXTS else ALIASES[field.kind]
+    return KEPT.get(field.kind) or ALIASES[field.kind]
 
 
 def type_parts(options: Options) -> list[str]:
     """The functions that types are checked by, in `templates/ninja/types/`."""
     used = _used(options)
-    return chosen([("String" in used, "without_null"), ("Moment" in used, "aware")])
+    return chosen(
+        [
+            ("String" in used, "without_null"),
+            ("Amount" in used, "full"),
+            ("Moment" in used, "aware"),
+            ("Moment" in used, "written"),
+        ]
+    )
 
 
 def type_imports(options: Options) -> list[str]:
-    used, text = _used(options), "String" in _used(options)
-    annotated = text or "Moment" in used
+    used = _used(options)
+    text, amount, moment = ("String" in used, "Amount" in used, "Moment" in used)
+    annotated = text or amount or moment
+    checks = chosen(
+        [
+            (True, "AfterValidator"),
+            (moment, "PlainSerializer"),
+            (text, "StringConstraints"),
+            (moment, "WithJsonSchema"),
+        ]
+    )
+    errors = chosen([(text, "PydanticCustomError"), (moment, "PydanticKnownError")])
     lines = chosen(
         [
-            ("Date" in used or "Moment" in used, "import datetime"),
-            ("Amount" in used, "from decimal import Decimal"),
+            ("Date" in used or moment, "import datetime"),
+            (amount, "from decimal import Decimal"),
             (annotated, "from typing import Annotated"),
             (text, "from django.core.validators import ProhibitNullCharactersValidator"),
-            ("Moment" in used, "from django.utils.timezone import is_naive, make_aware"),
-            (annotated, "from pydantic import AfterValidator" + ", StringConstraints" * text),
-            (text, "from pydantic_core import PydanticCustomError"),
+            (moment, "from django.utils.timezone import is_naive, make_aware"),
+            (annotated, f"from pydantic import {', '.join(checks)}"),
+            (text or moment, f"from pydantic_core import {', '.join(errors)}"),
         ]
     )
     return import_blocks(lines)
@@ -85,7 +106,7 @@ def type_imports(options: Options) -> list[str]:
 def uses_pydantic(options: Options) -> bool:
     """Whether the project itself says what Pydantic checks."""
     used = _used(options) if resources(options) else []
-    return tokens(options) or "String" in used or "Moment" in used
+    return tokens(options) or bool({"Amount", "Moment", "String"} & set(used))
 
 
 def schema_imports(options: Options) -> list[str]:
@@ -145,9 +166,10 @@ def router_imports(options: Options, resource: Resource) -> list[str]:
         [
             (True, f"from django.http import {'HttpResponse' if owned else 'HttpRequest, HttpResponse'}"),
             (True, "from django.shortcuts import get_object_or_404"),
-            (True, "from ninja import PatchDict, Query, Router"),
+            (True, "from ninja import PatchDict, Query"),
             (True, "from config.api import rows"),
             (True, "from config.api.lists import listed"),
+            (True, "from config.api.routers import Router"),
             (owned, "from ownership.api import may_add, may_change, may_delete"),
             (True, f"from {app} import models"),
             (True, import_from(f"{app}.api.schemas", shapes)),
@@ -217,6 +239,7 @@ def ninja_imports(options: Options) -> list[str]:
         *import_blocks(lines, app),
         "",
         "from . import problems",
+        "from .routers import Router",
         "from .throttling import RateThrottle",
     ]
 
