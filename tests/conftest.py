@@ -46,6 +46,20 @@ def dressed(tmp_path_factory: pytest.TempPathFactory) -> matrix.Project:
     return _made("django", tmp_path_factory.mktemp("django-unfold"), "admin=unfold")
 
 
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> matrix.Project:
+    """Flask's, with a model that was trained and no database."""
+    home = tmp_path_factory.mktemp("flask-model")
+    log = home / "log.txt"
+    try:
+        made = matrix.render(matrix.answers("flask-model"), home, log)
+        made.run("uv", "sync", "--quiet")
+        matrix.migrate(made)
+    except matrix.Failed as error:
+        pytest.fail(f"{error}; the end of its log:\n{log.read_text()[-3000:]}")
+    return made
+
+
 def _made(framework: str, home: Path, *stack: str) -> matrix.Project:
     log = home / "log.txt"
     chosen = [word for value in stack for word in ("--set", f"stack.{value}")]

@@ -31,6 +31,7 @@ HEADERS = {
         "frame-ancestors 'none'; object-src 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=3600",
     "X-Content-Type-Options": "nosniff",
@@ -186,6 +187,9 @@ def create_app():
 
     @app.after_request
     def set_headers(response):
+        if request.path.startswith("/api/"):
+            response.add_etag()
+            response.make_conditional(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

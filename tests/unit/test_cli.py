@@ -85,3 +85,22 @@ def test_dry_run_shows_the_tree_and_writes_nothing(tmp_path: Path) -> None:
     assert "manage.py" in done.stdout
     assert "nothing was written" in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("model", "commands"),
+    [
+        ("no", "uv run flask --app shelf run --debug"),
+        ("yes", "uv run python scripts/train.py && uv run flask --app shelf run --debug"),
+    ],
+)
+def test_what_to_type_next(tmp_path: Path, model: str, commands: str) -> None:
+    uv = tmp_path / "bin" / "uv"
+    uv.parent.mkdir()
+    uv.touch(mode=0o755)
+    stack = ["interface=api", "orm=none", f"model={model}"]
+    values = [word for value in stack for word in ("--set", f"stack.{value}")]
+    arguments = ["new", "shelf", "--yes", "--no-git", "--framework", "flask", *values]
+    path = f"{uv.parent}{os.pathsep}{os.environ['PATH']}"
+    done = scaffold(*arguments, cwd=tmp_path, PATH=path)
+    assert f"\n  {commands}\n" in done.stdout, done.stderr
