@@ -98,6 +98,11 @@ def preview(order: Order) -> tuple[str, ...]:
 
 def check_target(target: Path, ignore: Path | None = None) -> bool:
     """Whether the project moves into a folder that is there; ``ScaffoldError`` where it cannot."""
+    if not target.name.isprintable():
+        raise ScaffoldError(
+            f"the target {str(target)!r} holds a control or invisible character",
+            "choose another target",
+        )
     if not target.parent.is_dir():
         raise ScaffoldError(
             f"there is no folder {target.parent}", f"make it first: mkdir -p '{target.parent}'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import signal
 import sys
@@ -46,7 +47,9 @@ def main() -> None:
     try:
         code = cli(prog_name="scaffold", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        click.echo(visible(said.getvalue()), err=True, nl=False)
         code = error.exit_code
     except Interrupted as error:
         click.echo(error.message, err=True)
@@ -77,12 +80,12 @@ def _interrupt(signum: int, frame: FrameType | None) -> None:
 
 
 def _say(message: str, hint: str | None = None) -> None:
-    click.echo(f"Error: {_visible(message)}", err=True)
+    click.echo(f"Error: {visible(message)}", err=True)
     if hint:
-        click.echo(f"Hint: {_visible(hint)}", err=True)
+        click.echo(f"Hint: {visible(hint)}", err=True)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """``text``, which may quote a file, without what a terminal would take for a command."""
     return "".join(
         char

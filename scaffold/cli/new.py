@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scaffold import names
-from scaffold.cli import options
+from scaffold.cli import options, visible
 from scaffold.comparison import FILE as COMPARISON
 from scaffold.decision_record import TITLES
 from scaffold.errors import ScaffoldError
@@ -192,7 +192,7 @@ def _show(created: Created, order: Order, decisions: Sequence[Decision], as_json
 def _shown(target: Path) -> str:
     """``target`` as a person here would type it."""
     below = os.path.relpath(target)
-    return str(target) if below.startswith("..") else below
+    return visible(str(target) if below.startswith("..") else below)
 
 
 def next_steps(part: Part) -> tuple[str, str]:

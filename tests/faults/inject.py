@@ -1,8 +1,8 @@
 """Put a fault at every system call by which ``scaffold new`` changes the file system.
 
 ``python tests/faults/inject.py`` runs them all, two at a time, and prints a Markdown table;
-``--every 20`` takes each twentieth. strace counts the calls of a sound run first; then, for each
-call, a run meets one fault just there:
+``--every 20`` takes each twentieth, and the name of a target those at it alone. strace counts the
+calls of a sound run first; then, for each call, a run meets one fault just there:
 
 - killed: SIGKILL, which nobody can handle. The target is untouched or whole, at most one folder is
   left beside it, and the next run removes that, or finishes what was moving in.
@@ -60,6 +60,7 @@ SCENARIOS = (
     Scenario("side-by-side", ("--framework", "both", "--no-git")),
     Scenario("nothing-kept", ("--framework", "flask", "--resource", "none"), cold=True),
 )
+TARGETS = [scenario.name for scenario in SCENARIOS]
 
 
 @dataclass(frozen=True, order=True)
@@ -211,11 +212,16 @@ def run(scenario: Scenario, fault: str, home: Path, every: int) -> tuple[int, li
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--every", type=int, default=1, help="take only each so manieth call")
-    every = parser.parse_args().every
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    chosen = parser.parse_args()
+    if unknown := set(chosen.targets) - set(TARGETS):
+        parser.error(f"no target {', '.join(sorted(unknown))}")
+    every = chosen.every
+    scenarios = [s for s in SCENARIOS if not chosen.targets or s.name in chosen.targets]
     met, failed = 0, 0
     print("| the target | fault | faults | wrong | seconds |\n|---|---|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
-        for number, (scenario, fault) in enumerate(itertools.product(SCENARIOS, FAULTS)):
+        for number, (scenario, fault) in enumerate(itertools.product(scenarios, FAULTS)):
             start = time.monotonic()
             count, wrong = run(scenario, fault, Path(folder).resolve() / str(number), every)
             met, failed = met + count, failed + len(wrong)

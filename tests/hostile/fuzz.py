@@ -21,13 +21,14 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import atheris
 import tomli_w
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+
+from watch import Watch  # noqa: E402 - beside this script
 
 with atheris.instrument_imports(include=["scaffold"]):
     from scaffold import answers, catalog, cli, manifest, names, plan, resources, session
@@ -71,26 +72,6 @@ WORDS = [
     *resources.KINDS,
     UNKNOWN,
 ]
-ENDED = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "socket.connect")
-
-
-class Watch:
-    """Stops what reading an input must not do."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = str(folder)
-        self.on = False
-
-    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.on:
-            return
-        written = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES
-        if event in ENDED or (written and not str(arguments[0]).startswith(self.folder)):
-            self.on = False
-            raise AssertionError(f"{event} {arguments!r}")
-
-
-WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 def order(given: Answers) -> None:
