@@ -4,8 +4,9 @@
 have, which releases go together, at the index that uv is configured with. Yanked releases and
 those before a final one are not taken, and nothing is lowered. Floors become what uv found,
 ceilings move as the head of the file says, and where newer Pythons can install more, they have a
-version of their own. Then it shows the difference, renders the golden trees again and runs the
-matrix; the exit code is 1 where that is red, or where releases do not go together.
+version of their own; where a line ends in ``# held: why``, its ceiling stays. Then it shows the
+difference, renders the golden trees again and runs the matrix; the exit code is 1 where that is
+red, or where releases do not go together.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import space  # noqa: E402
 
 PYTHONS = space.factors("flask")["python"]
+HELD = re.compile(r'^"?([\w.-]+)"? = .*# held: ', re.M)
 Entry = str | dict[str, str]
 """Floor and ceiling, or those of each Python from which on they hold."""
 
@@ -94,7 +96,7 @@ def ceiling(version: Version, specifier: str) -> str:
     return ".".join(map(str, [*release[:-1], release[-1] + 1]))
 
 
-def raised(entry: Entry, found: dict[str, Version]) -> Entry:
+def raised(entry: Entry, found: dict[str, Version], *, held: bool) -> Entry:
     """``entry`` with what was found; a project runs on its oldest Python and all newer ones."""
     oldest = min(found)
     if isinstance(entry, dict):
@@ -103,7 +105,8 @@ def raised(entry: Entry, found: dict[str, Version]) -> Entry:
     for python in sorted({oldest, *found}):
         version = min(v for other, v in found.items() if other >= python)
         now = at(entry, python)
-        new = now if version <= floor(now) else f">={version},<{ceiling(version, now)}"
+        limit = now.partition("<")[2] if held else ceiling(version, now)
+        new = now if version <= floor(now) else f">={version},<{limit}"
         if new not in wanted.values():
             wanted[python] = new
     return next(iter(wanted.values())) if len(wanted) == 1 else wanted
@@ -126,23 +129,26 @@ def replace(text: str, name: str, entry: Entry) -> str:
 
 def raise_all(text: str) -> str:
     """The file as it is, with every version raised."""
-    kept = tomllib.loads(text)
+    kept, held = tomllib.loads(text), set(HELD.findall(text))
     found: dict[str, dict[str, Version]] = {n: {} for n in (*kept["packages"], *kept["django"])}
     for (series, python), names in sorted(sets().items()):
-        held = {series: f"django{kept['django'][series]}"} if series else {}
+        django = {series: f"django{kept['django'][series]}"} if series else {}
         bare = {name: name.partition("[")[0] for name in names - {"django"}}
         entries = {name: kept["packages"][bare[name]] for name in sorted(bare)}
-        needs = [name + f">={floor(at(entry, python))}" for name, entry in entries.items()]
-        newest = resolve([*held.values(), *needs], python)
+        asked = {name: at(entry, python) for name, entry in entries.items()}
+        needs = [
+            name + (now if bare[name] in held else f">={floor(now)}") for name, now in asked.items()
+        ]
+        newest = resolve([*django.values(), *needs], python)
         for name in bare.values():
             found[name][python] = min(newest[name], found[name].get(python, newest[name]))
-        for name in held:
+        for name in django:
             found[name][python] = newest["django"]
     for table in ("packages", "django"):
         for name, entry in kept[table].items():
             if not found[name]:
                 raise SystemExit(f"no project needs {name}")
-            new = raised(entry, found[name])
+            new = raised(entry, found[name], held=name in held)
             text = text if new == entry else replace(text, name, new)
     return text
 

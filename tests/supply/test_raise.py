@@ -109,6 +109,18 @@ def test_comments_stay(place: Place) -> None:
     assert place.file.read_text(encoding="utf-8") == expected
 
 
+def test_a_ceiling_is_held(place: Place) -> None:
+    line = next(line for line in TEXT.splitlines() if line.startswith("peewee ="))
+    series = KEPT["packages"]["peewee"].partition("<")[2]
+    text = TEXT.replace(line, f"{line}  # held: models are written otherwise then")
+    place.file.write_text(text, encoding="utf-8")
+    version = f"{KEPT['packages']['peewee'][2:].partition(',')[0]}.post1"
+    place.index.add("peewee", version)
+    place.index.add("peewee", f"{series}.0")
+    place.run()
+    assert place.packages() == {**KEPT["packages"], "peewee": f">={version},<{series}"}
+
+
 def test_what_cannot_be_had_is_told(place: Place) -> None:
     (wheel,) = place.index.folder.glob("whitenoise-*.whl")
     wheel.unlink()
