@@ -72,6 +72,10 @@ def check_slug(slug: str) -> str:
     module = package(slug)
     if keyword.iskeyword(module) or module in sys.stdlib_module_names or module in _TOP_LEVEL:
         raise BadName(f"slug {slug!r} is the name of a Python or framework module")
+    if re.fullmatch(r"con|prn|aux|nul|(com|lpt)[1-9]", slug):
+        raise BadName(
+            f"slug {slug!r} is the name of a device on Windows, where nobody could clone it"
+        )
     return slug
 
 

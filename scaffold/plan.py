@@ -5,6 +5,7 @@ Pure, but for the clock and the environment, which callers pass in as ``Surround
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,7 +140,7 @@ def project_defaults(
     folder = target.absolute().name if target else ""
     name = given.get("name") or _title(folder) or "My project"
     slug = given.get("slug") or names.slugify(folder) or names.slugify(name)
-    return {
+    found = {
         "name": name,
         "slug": slug,
         "description": "A web application.",
@@ -147,6 +148,8 @@ def project_defaults(
         "email": surroundings.email,
         **given,
     }
+    # Composed, as people type; macOS takes names of folders apart.
+    return {key: unicodedata.normalize("NFC", text) for key, text in found.items()}
 
 
 def check_project(

@@ -78,7 +78,14 @@ def source(framework: Framework) -> Source:
     """Everything that the template of ``framework`` holds, but what tools leave there."""
     root = template(framework)
     paths = sorted(path for path in _files(root) if path.suffix != ".pyc")
-    return Source({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    # What git writes for a link where it may not make one: the path, without an end of line.
+    if files["hooks/pre_gen_project.py"].startswith(b"../"):
+        raise ScaffoldError(
+            f"{root} was checked out without symbolic links, which templates are made of",
+            "type git config core.symlinks true && git checkout -- templates, or install a wheel",
+        )
+    return Source(files)
 
 
 def _files(folder: Path) -> Iterator[Path]:

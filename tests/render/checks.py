@@ -13,6 +13,7 @@ import json
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -298,6 +299,22 @@ def endless_tables(files: Files) -> Iterator[str]:
                 yield f"{path}: a table goes on with {line!r}"
 
 
+DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[1-9])(\..*)?", re.IGNORECASE)
+OF_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+
+
+def unportable_names(files: Files) -> Iterator[str]:
+    """Every path is one of its own, and can be, on Windows and macOS too."""
+    seen: dict[str, str] = {}
+    for path in files:
+        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            yield f"{path}: {other} is the same file where case does not count"
+        for part in PurePosixPath(path).parts:
+            if DEVICE.fullmatch(part) or OF_WINDOWS.search(part):
+                yield f"{path}: {part} cannot be a name on Windows"
+
+
 def unchosen_words(files: Files, row: Mapping[str, str]) -> Iterator[str]:
     """No word of an option that ``row`` does not have; licences speak for themselves."""
     unchosen = [entry for entry in WORDS["words"] if not _chosen(entry["unless"], row)]
@@ -367,6 +384,7 @@ class _Texts(HTMLParser):
 
 
 CHECKS = (
+    unportable_names,
     does_not_parse,
     left_overs,
     undeclared_imports,

@@ -197,6 +197,22 @@ def test_named_files_missing(text: str, missing: list[str]) -> None:
     assert found == [f"README.md: names {name}, which is not there" for name in missing]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("docs/README.MD", "docs/README.MD: docs/readme.md is the same file"),
+        ("shelf/aux.py", "shelf/aux.py: aux.py cannot be a name on Windows"),
+        ("NUL/a.py", "NUL/a.py: NUL cannot be a name on Windows"),
+        ("a/end.", "a/end.: end. cannot be a name on Windows"),
+        ("12:00.txt", "12:00.txt: 12:00.txt cannot be a name on Windows"),
+        ("cafe\u0301.txt", "cafe\u0301.txt: caf\xe9.txt is the same file"),
+    ],
+)
+def test_unportable_names(path: str, said: str) -> None:
+    (found,) = checks.unportable_names({"docs/readme.md": "", "caf\xe9.txt": "", path: ""})
+    assert found.startswith(said)
+
+
 def test_endless_tables() -> None:
     sound, broken = "| a |\n|---|\n| b |\n\nText.\n", "| a |\n|---|\n| b |\nText.\n"
     assert list(checks.endless_tables({**SOUND, "README.md": sound})) == []
