@@ -41,20 +41,25 @@ def read_file(catalog: Catalog, path: Path) -> Answers:
 
 def read_settings(catalog: Catalog, settings: Sequence[str]) -> Answers:
     """Read ``--set`` values such as ``needs.admin=none``; ``UsageError`` says what is wrong."""
-    tables: dict[str, Any] = {}
     try:
-        for setting in settings:
-            _put(catalog, tables, setting)
-        return check(catalog, tables, source="flag")
+        return check(catalog, nested(catalog, settings), source="flag")
     except ScaffoldError as error:
         raise UsageError(f"--set: {error.message}", error.hint) from error
+
+
+def nested(catalog: Catalog, settings: Sequence[str]) -> dict[str, Any]:
+    """Settings such as ``needs.admin=none`` as the tables of an answers file, not yet checked."""
+    tables: dict[str, Any] = {}
+    for setting in settings:
+        _put(catalog, tables, setting)
+    return tables
 
 
 def _put(catalog: Catalog, tables: dict[str, Any], setting: str) -> None:
     key, equals, value = setting.partition("=")
     if not equals:
         raise ScaffoldError(f"{names.printable(setting)!r} is not KEY=VALUE")
-    table, _, name = _full_key(catalog, key.strip()).partition(".")
+    table, _, name = full_key(catalog, key.strip()).partition(".")
     many = value.split(",") if "," in value else value
     framework, _, option = name.rpartition(".")
     if table == "important":
@@ -65,7 +70,8 @@ def _put(catalog: Catalog, tables: dict[str, Any], setting: str) -> None:
         tables.setdefault(table, {})[name] = value if table == "project" else many
 
 
-def _full_key(catalog: Catalog, key: str) -> str:
+def full_key(catalog: Catalog, key: str) -> str:
+    """``key`` with its table, where it was left out and only one can be meant."""
     known = _known_keys(catalog)
     if key in known:
         return key
@@ -233,6 +239,7 @@ def combine(*layers: Answers) -> Answers:
         resources=next((a.resources for a in layers if a.resources is not None), None),
         override_reason=next((a.override_reason for a in layers if a.override_reason), None),
         sources=dict(ChainMap(*(dict(layer.sources) for layer in layers))),
+        preset=next((layer.preset for layer in layers if layer.preset), {}),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from scaffold import __version__, kept, manifest, rendering, scoring
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.kept import Kept
-from scaffold.model import Catalog, Framework
+from scaffold.model import Catalog
 
 DRIFT, NEWER_TEMPLATE = 3, 5
 """Exit codes."""
@@ -19,8 +19,6 @@ DRIFT, NEWER_TEMPLATE = 3, 5
 State = Literal["same", "changed", "deleted"]
 Age = Literal["same", "newer", "older"]
 """Of what this scaffold has, beside what the project was made with."""
-
-TEMPLATES: Mapping[str, Framework] = {"django-project": "django", "flask-project": "flask"}
 
 
 @dataclass(frozen=True)
@@ -65,12 +63,7 @@ def check(catalog: Catalog, project: Kept, patterns: Sequence[str] = ()) -> Chec
     With ``patterns`` only the files that match one of them are looked at. Raises ``UsageError``
     for a pattern that matches none, and ``ScaffoldError`` where the manifest is not whole.
     """
-    framework = TEMPLATES.get(project.template)
-    if framework is None:
-        raise ScaffoldError(
-            f"there is no template {project.template!r} here",
-            f"restore {manifest.MANIFEST} from git, or install the scaffold that made the project",
-        )
+    framework = kept.framework(project)
     given = kept.given(catalog, project)
     found = scoring.recommend(catalog, given.needs, given.important)
     same_template = project.template_digest == rendering.template_digest(framework)

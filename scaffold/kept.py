@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from scaffold import answers as answers_module
 from scaffold import manifest
 from scaffold.errors import ScaffoldError
-from scaffold.model import Answers, Catalog, Decided, Stack
+from scaffold.model import Answers, Catalog, Decided, Framework, Stack
 
 T = TypeVar("T")
 _KINDS: Mapping[type, str] = {dict: "table", int: "number", list: "list", str: "text"}
@@ -74,6 +74,17 @@ def given(catalog: Catalog, kept: Kept) -> Answers:
         raise ScaffoldError(
             f"{kept.folder / manifest.MANIFEST}: answers: {error.message}", error.hint
         ) from error
+
+
+def framework(kept: Kept) -> Framework:
+    """The framework of the project's template; ``ScaffoldError`` where we have no such template."""
+    for own in answers_module.FRAMEWORKS:
+        if kept.template == f"{own}-project":
+            return own
+    raise ScaffoldError(
+        f"there is no template {kept.template!r} here",
+        f"restore {manifest.MANIFEST} from git, or install the scaffold that made the project",
+    )
 
 
 def digest(file: Path) -> str:

@@ -36,6 +36,7 @@ def manifest(
             "framework": recommendation.framework or "none",
             "verdict": recommendation.verdict,
         },
+        **({"preset": dict(answers.preset)} if answers.preset else {}),
         "answers": {**as_tables(answers), "sources": dict(sorted(answers.sources.items()))},
         "stack": stack.as_data(catalog, decided),
         "inputs": dict(inputs),

@@ -274,7 +274,8 @@ class Answers:
     """What a person, a file or flags gave. ``sources`` says where each came from.
 
     Keys of ``sources`` are ``needs.kind``, ``stack.orm``, ``project.name``, ``important``,
-    ``resources``; values are ``asked``, ``file``, ``flag``, ``environment`` or ``default``.
+    ``resources``; values are ``asked``, ``file``, ``flag``, ``preset``, ``environment`` or
+    ``default``. ``preset`` is what a manifest says of the preset that was taken.
     """
 
     needs: Needs = field(default_factory=dict)
@@ -286,3 +287,4 @@ class Answers:
     resources: tuple[str, ...] | None = None
     override_reason: str | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
+    preset: Mapping[str, str] = field(default_factory=dict)

@@ -13,6 +13,13 @@ def state() -> Path:
     return Path(os.environ.get("SCAFFOLD_STATE") or platformdirs.user_state_dir("scaffold"))
 
 
+def config() -> Path:
+    """Where a person's own presets lie: ``SCAFFOLD_CONFIG``, else the platform's place."""
+    import platformdirs
+
+    return Path(os.environ.get("SCAFFOLD_CONFIG") or platformdirs.user_config_dir("scaffold"))
+
+
 def cache() -> Path:
     """Where compiled templates are kept: ``SCAFFOLD_CACHE``, else the platform's place."""
     import platformdirs

@@ -24,6 +24,8 @@ def save(answers: Answers) -> bool:
     tables = answers_module.as_tables(answers)
     if answers.override_reason:
         tables["override_reason"] = answers.override_reason
+    if answers.preset:
+        tables["preset"] = dict(answers.preset)
     aside = place / f"{FILE}.{os.getpid()}"
     try:
         aside.write_text(tomli_w.dumps(tables), encoding="utf-8")
@@ -40,14 +42,18 @@ def load(catalog: Catalog) -> Answers:
         raise ScaffoldError("there are no answers to resume", "start afresh: scaffold new")
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
-        reason = tables.pop("override_reason", None)
+        reason, preset = tables.pop("override_reason", None), tables.pop("preset", {})
         kept = answers_module.check(catalog, tables, source="asked")
     except (OSError, ValueError, ScaffoldError) as error:
         raise ScaffoldError(
             f"the answers in {file} cannot be read: {error}",
             "start afresh: scaffold new (it replaces them)",
         ) from error
-    return replace(kept, override_reason=reason if isinstance(reason, str) else None)
+    return replace(
+        kept,
+        override_reason=reason if isinstance(reason, str) else None,
+        preset={str(key): str(value) for key, value in preset.items()},
+    )
 
 
 def forget() -> None:

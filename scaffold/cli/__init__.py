@@ -14,7 +14,7 @@ import click
 from scaffold import __version__
 from scaffold.errors import Interrupted, ScaffoldError
 
-COMMANDS = ("new", "recommend", "questions", "sources", "explain", "check")
+COMMANDS = ("new", "recommend", "questions", "sources", "explain", "review", "check", "presets")
 """One module of this package each, imported when the command is called."""
 
 

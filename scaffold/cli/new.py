@@ -16,19 +16,19 @@ from scaffold import names
 from scaffold.cli import options, visible
 from scaffold.comparison import FILE as COMPARISON
 from scaffold.decision_record import TITLES
-from scaffold.errors import ScaffoldError
-from scaffold.model import BOTH
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.model import BOTH, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scaffold.model import Answers
     from scaffold.plan import Decision, Surroundings
     from scaffold.project import Created, Order, Part
 
 
 @click.command("new")
 @click.argument("target", required=False, type=click.Path(path_type=Path))
+@options.preset
 @options.answers_file
 @options.settings
 @click.option(
@@ -44,22 +44,39 @@ if TYPE_CHECKING:
     help="Start with a model of your own, quoted: 'Book title:str author:->Author'. Repeatable;"
     " 'none' leaves a bare project.",
 )
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="TABLE",
+    help="Make many projects in TARGET, one for each line of a CSV or each [[projects]] of a TOML.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="How many of them to make at a time.")
 @click.option("--yes", is_flag=True, help="Ask nothing; take defaults for what was not given.")
 @click.option("--resume", is_flag=True, help="Go on with the answers of an interrupted run.")
 @click.option("--dry-run", is_flag=True, help="Show the files and write nothing.")
 @click.option("--git/--no-git", default=True, help="Make a git repository with one commit.")
+@click.option(
+    "--save-preset",
+    metavar="NAME",
+    help="Keep what was answered and chosen, not names and resources, as a preset of your own.",
+)
 @click.option("--install", "installs", is_flag=True, help="Install what it needs, with uv or pip.")
 @options.as_json
 def command(
     target: Path | None,
+    preset: str | None,
     answers_file: Path | None,
     settings: tuple[str, ...],
     framework: str | None,
     resources: tuple[str, ...],
+    table: Path | None,
+    jobs: int | None,
     yes: bool,
     resume: bool,
     dry_run: bool,
     git: bool,
+    save_preset: str | None,
     installs: bool,
     as_json: bool,
 ) -> None:
@@ -67,11 +84,34 @@ def command(
     from scaffold import answers, catalog, plan, project, session
 
     loaded = catalog.load()
-    given = options.gather(loaded, answers_file, settings)
+    if table is not None:
+        if resume or installs or save_preset:
+            raise UsageError("--from goes with none of --resume, --install and --save-preset.")
+        from scaffold.cli import many
+
+        many.make(
+            loaded,
+            table,
+            target or Path.cwd(),
+            answers.combine(_flags(framework, resources), answers.read_settings(loaded, settings)),
+            answers.read_file(loaded, answers_file) if answers_file else Answers(),
+            preset,
+            _surroundings(),
+            git=git,
+            jobs=jobs,
+            dry_run=dry_run,
+            as_json=as_json,
+        )
+        return
+    given = options.gather(loaded, preset, answers_file, settings)
     given = answers.combine(_flags(framework, resources), given)
     if resume:
         given = answers.combine(given, session.load(loaded))
     surroundings = _surroundings()
+    if save_preset is not None:
+        from scaffold import presets
+
+        presets.check_new(save_preset)
     if not dry_run:
         if target is not None:
             project.check_target(target)
@@ -81,6 +121,7 @@ def command(
     if not yes:
         from scaffold import interactive
 
+        _greet(given)
         given, target = interactive.ask(loaded, given, target, surroundings)
     decisions = plan.decide(loaded, given)
     order = plan.order(loaded, given, decisions, target, surroundings, git=git)
@@ -91,6 +132,10 @@ def command(
     if not yes or resume:
         session.forget()
     _show(created, order, decisions, as_json)
+    if save_preset is not None:
+        text = f"As {order.parts[0].inputs['name']}"
+        kept = presets.save(save_preset, text, given)
+        click.echo(f"Preset {save_preset}: {kept}", err=as_json)
     if installs:
         from scaffold import install
 
@@ -98,9 +143,13 @@ def command(
             install.install(folder, quiet=as_json)
 
 
-def _flags(framework: str | None, resources: tuple[str, ...]) -> Answers:
-    from scaffold.model import Answers
+def _greet(given: Answers) -> None:
+    count = list(given.sources.values()).count("preset")
+    if count:
+        click.echo(f"Preset {given.preset['name']}: {count} answers. Esc goes back to them.\n")
 
+
+def _flags(framework: str | None, resources: tuple[str, ...]) -> Answers:
     stack = {"framework": framework} if framework else {}
     sources = dict.fromkeys((f"stack.{key}" for key in stack), "flag")
     if resources:

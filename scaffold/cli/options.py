@@ -22,14 +22,25 @@ settings = click.option(
     metavar="KEY=VALUE",
     help="Set one answer, as in needs.kind=shop, stack.auth=none or name=Shelf. Repeatable.",
 )
+preset = click.option(
+    "--preset",
+    metavar="NAME|FILE|URL",
+    help="Begin with the answers of a preset; yours win. scaffold presets lists them.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def gather(catalog: Catalog, answers_file: Path | None, settings: tuple[str, ...]) -> Answers:
-    """The answers of flags and file; a flag wins."""
+def gather(
+    catalog: Catalog, preset: str | None, answers_file: Path | None, settings: tuple[str, ...]
+) -> Answers:
+    """The answers of flags, file and preset; what stands first here wins."""
     from scaffold import answers
 
-    flags = answers.read_settings(catalog, settings)
-    if answers_file is None:
-        return flags
-    return answers.combine(flags, answers.read_file(catalog, answers_file))
+    layers = [answers.read_settings(catalog, settings)]
+    if answers_file is not None:
+        layers.append(answers.read_file(catalog, answers_file))
+    if preset is not None:
+        from scaffold import presets
+
+        layers.append(presets.find(catalog, preset).given)
+    return answers.combine(*layers)

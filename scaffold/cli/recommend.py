@@ -12,21 +12,25 @@ from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
 
 
 @click.command("recommend")
+@options.preset
 @options.answers_file
 @options.settings
 @options.as_json
-def command(answers_file: Path | None, settings: tuple[str, ...], as_json: bool) -> None:
+def command(
+    preset: str | None, answers_file: Path | None, settings: tuple[str, ...], as_json: bool
+) -> None:
     """Recommend Django or Flask, with the reasons and what would change them."""
     from scaffold import catalog, report, scoring, stack
     from scaffold.errors import UsageError
 
-    if answers_file is None and not settings:
+    if answers_file is None and not settings and preset is None:
         raise UsageError(
             "There are no answers to recommend from.",
-            "Give --answers FILE or --set needs.kind=shop ...; questions one by one: scaffold new",
+            "Give --answers FILE, --preset NAME or --set needs.kind=shop ...; "
+            "questions one by one: scaffold new",
         )
     loaded = catalog.load()
-    given = options.gather(loaded, answers_file, settings)
+    given = options.gather(loaded, preset, answers_file, settings)
     found = scoring.recommend(loaded, given.needs, given.important)
     stacks = _stacks(loaded, given, found)
     if as_json:

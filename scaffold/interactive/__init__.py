@@ -52,6 +52,22 @@ def ask(
     return sitting.result(), Path(sitting.target or ".").expanduser()
 
 
+def ask_again(catalog: Catalog, answers: Answers) -> Answers:
+    """The answers after all questions were put once more; nothing is kept."""
+    require_terminal()
+    sitting = Sitting(
+        out=report.console(),
+        catalog=catalog,
+        answers=answers,
+        target=None,
+        save=lambda answers: None,
+        default=lambda key, answers: "",
+        problem=lambda key, text, answers: None,
+    )
+    deciding.ask_again(sitting)
+    return sitting.answers
+
+
 def run(sitting: Sitting) -> None:
     """All pages, forth and back; with a framework given already, from the recommendation on."""
     page, move = int("framework" in sitting.answers.stack), Move.ON

@@ -13,6 +13,7 @@ from scaffold.model import BOTH, Framework, Recommendation
 
 # Rows that are no answers: no id begins with a dash.
 ENOUGH, ON, OTHER, WHY, REST = "-enough", "-on", "-other", "-why", "-rest"
+DONE, OPEN = "-done", "-open"
 
 INTRODUCTION = """\
 Answer what you know; "I don't know" is an answer too. Esc goes back, ! marks
@@ -42,6 +43,24 @@ def decide(sitting: Sitting, came: Move) -> Move:
             sitting.place = Place()
             return Move.ON
         _follow(sitting, question, reply)
+
+
+def ask_again(sitting: Sitting) -> None:
+    """Put every question as it stands, until the person says that this is all."""
+    questions = scoring.questions_by_reach(sitting.catalog)
+    index = 0
+    while index < len(questions):
+        question = questions[index].id
+        extra = [Row(DONE, "That is all: what does it change?")]
+        if question not in sitting.answers.needs:
+            extra.insert(0, Row(OPEN, "Leave it open"))
+        note = f"Question {index + 1} of {len(questions)}."
+        reply = sitting.put(question, extra, [note], mark=True, at=OPEN)
+        if reply.key is Key.ENTER and reply.row == DONE:
+            return
+        if reply.key is Key.ENTER and reply.answer:
+            sitting.keep(course.answered(sitting.answers, question, reply.answer))
+        index = max(index + (-1 if reply.key is Key.BACK else 1), 0)
 
 
 def _follow(sitting: Sitting, question: str, reply: Reply) -> None:

@@ -93,13 +93,22 @@ class Sitting:
         return stack.resolve(self.catalog, framework, self.answers.needs, chosen)
 
     def put(
-        self, question_id: str, extra: Sequence[Row], notes: Sequence[str], *, mark: bool = False
+        self,
+        question_id: str,
+        extra: Sequence[Row],
+        notes: Sequence[str],
+        *,
+        mark: bool = False,
+        at: str | None = None,
     ) -> Reply:
-        """Put one question; marking it and ticking its choices stay on it."""
+        """Put one question; marking it and ticking its choices stay on it.
+
+        ``at`` is the row pointed at where there is no answer yet.
+        """
         question = self.catalog.question(question_id)
         given = self.answers.needs.get(question.id, ())
         ticks = given if len(given) > 1 else ()
-        at = given[0] if given else None
+        at = given[0] if given else at
         while True:
             rows = [*_choice_rows(question, ticks), Row(UNKNOWN, "I don't know"), *extra]
             pressed = choose(

@@ -31,7 +31,18 @@ sys.path.insert(0, str(ROOT))
 from watch import Watch  # noqa: E402 - beside this script
 
 with atheris.instrument_imports(include=["scaffold"]):
-    from scaffold import answers, catalog, cli, manifest, names, plan, resources, session
+    from scaffold import (
+        answers,
+        batch,
+        catalog,
+        cli,
+        manifest,
+        names,
+        plan,
+        presets,
+        resources,
+        session,
+    )
     from scaffold.errors import ScaffoldError
     from scaffold.model import UNKNOWN, Answers
     from scaffold.plan import Surroundings
@@ -106,6 +117,20 @@ def from_kept_answers(folder: Path, data: bytes) -> None:
     order(session.load(CATALOG))
 
 
+def from_preset(folder: Path, data: bytes) -> None:
+    (folder / "preset.toml").write_bytes(data)
+    order(presets.find(CATALOG, str(folder / "preset.toml")).given)
+
+
+def from_table(folder: Path, data: bytes) -> None:
+    table = folder / ("table.toml" if data.startswith(b"[") else "table.csv")
+    table.write_bytes(data)
+    for row in batch.read(CATALOG, table)[:3]:
+        assert "/" not in row.target
+        assert row.target.isprintable()
+        order(row.answers)
+
+
 def from_manifest(folder: Path, data: bytes) -> None:
     kept, _, digests = data.partition(b"\n#\n")
     (folder / manifest.MANIFEST).write_bytes(kept)
@@ -123,6 +148,8 @@ READERS: list[Callable[[Path, bytes], None]] = [
     from_resources,
     from_kept_answers,
     from_manifest,
+    from_preset,
+    from_table,
 ]
 
 
@@ -138,6 +165,12 @@ def seeds(folder: Path) -> None:
         (2, b"Note text:text done:bool at:datetime until:date? price:decimal link:url"),
     ]
     texts += [(4, kept_by(path)) for path in stacks[::4]]
+    shipped = sorted((ROOT / "scaffold" / "data" / "presets").glob("*.toml"))
+    texts += [(5, path.read_bytes()) for path in shipped]
+    texts += [
+        (6, b"target,name,kind,resources,stack.languages\nada,Ada,shop,Book title:str,en\n"),
+        (6, b'[defaults.needs]\nkind = "api"\n[[projects]]\ntarget = "ada"\n[[projects]]\n'),
+    ]
     for number, (reader, text) in enumerate(texts):
         (folder / str(number)).write_bytes(bytes([reader]) + text)
 

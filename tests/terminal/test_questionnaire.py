@@ -263,3 +263,20 @@ def test_every_question_fits_on_80_by_24(scaffold: Start, keyboard: Any) -> None
         assert "I don't know" in shown
         assert ("That is enough" in shown) == (number >= 6)
         terminal.press(keyboard.ENTER)
+
+
+def test_answers_are_reviewed_one_by_one(scaffold: Start, keyboard: Any, work: Path) -> None:
+    new = ("new", "shelf", "--yes", "--no-git", "--set", "needs.admin=ready")
+    assert scaffold(*new).ends() == 0
+    terminal = scaffold("review", "shelf", "--ask")
+    for question in ORDER:
+        if question.id == "admin":
+            break
+        terminal.asks(question.text, keyboard.ENTER)  # "Leave it open" is pointed at
+    terminal.asks(TEXTS["admin"], keyboard.DOWN, keyboard.DOWN, keyboard.ENTER)
+    terminal.sees(r" > Leave it open")
+    terminal.press(keyboard.DOWN, keyboard.ENTER)
+    assert terminal.ends() == 0, terminal.text
+    unwrapped = terminal.text.replace("\n", "")
+    assert "admin: yes, a ready-made admin as it comes -> no (+0.67 -> 0.00)" in unwrapped
+    assert "Nothing was written." in terminal.text

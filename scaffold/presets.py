@@ -1,0 +1,243 @@
+"""Named answers: those that come with scaffold, a person's own, a file's, a git repository's."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import subprocess
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit, urlunsplit
+
+from scaffold import answers as answers_module
+from scaffold import places
+from scaffold.errors import ScaffoldError
+from scaffold.model import Answers, Catalog, Stance
+from scaffold.project import GIT_PLACES
+
+Origin = Literal["shipped", "own", "file", "git"]
+IN_A_REPOSITORY = "preset"
+"""The preset of a git address that names none."""
+
+PROTOCOLS = "file:git:http:https:ssh"
+SECONDS = 120
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_SSH = re.compile(r"[\w.-]+@[\w.-]+:")
+
+
+@dataclass(frozen=True)
+class Preset:
+    """``grounds``: per question, the documents that give this answer where they name the kind of
+    project. ``address`` and ``commit`` are a git repository's, without a password."""
+
+    name: str
+    origin: Origin
+    text: str
+    answers: Answers
+    grounds: Mapping[str, tuple[str, ...]]
+    address: str = ""
+    commit: str = ""
+
+    @property
+    def taken(self) -> dict[str, str]:
+        """What a manifest says of it."""
+        told = {"name": self.name, "from": self.origin}
+        return told | ({"address": self.address, "commit": self.commit} if self.address else {})
+
+    @property
+    def given(self) -> Answers:
+        """Its answers, which say that they are its."""
+        return replace(self.answers, preset=self.taken)
+
+
+def find(catalog: Catalog, wanted: str) -> Preset:
+    """The preset of a name, a file or a git address; ``ScaffoldError`` where there is none."""
+    if _is_git(wanted):
+        return _from_git(catalog, wanted)
+    if "/" in wanted or wanted.endswith(".toml"):
+        path = Path(wanted)
+        return _parse(catalog, _text_of(path), path.stem, "file", str(path))
+    for name, (origin, file) in files().items():
+        if name == wanted:
+            return _parse(catalog, _text_of(file), name, origin, str(file))
+    near = difflib.get_close_matches(wanted, files(), n=1, cutoff=0.5)
+    raise ScaffoldError(
+        f"there is no preset {wanted!r}",
+        f"did you mean {near[0]!r}?" if near else "scaffold presets lists what there is",
+    )
+
+
+def files() -> dict[str, tuple[Origin, Traversable]]:
+    """Where named presets lie; a person's own come before those that come with scaffold."""
+    shipped = resources.files("scaffold") / "data" / "presets"
+    return {
+        **{name: ("shipped", file) for name, file in _in(shipped)},
+        **{name: ("own", file) for name, file in _in(folder())},
+    }
+
+
+def folder() -> Path:
+    """Where a person's own presets lie."""
+    return places.config() / "presets"
+
+
+def check_new(name: str) -> None:
+    """``ScaffoldError`` where no preset can be saved under ``name``."""
+    if not _NAME.fullmatch(name):
+        raise ScaffoldError(
+            f"a preset cannot be called {name!r}", "use a-z, 0-9 and dashes, at most 40"
+        )
+    if name in files():
+        origin, file = files()[name]
+        raise ScaffoldError(
+            f"there is a preset {name!r} already",
+            "choose another name" + (f", or remove {file}" if origin == "own" else ""),
+        )
+
+
+def save(name: str, text: str, answers: Answers) -> Path:
+    """Keep answers and choices as a preset, in one step; names and resources are a project's own.
+
+    Returns its file; raises ``ScaffoldError`` where it cannot be written.
+    """
+    import tomli_w
+
+    check_new(name)
+    tables = answers_module.as_tables(replace(answers, project={}, resources=None))
+    tables = {"text": text, **{key: value for key, value in tables.items() if value}}
+    file = folder() / f"{name}.toml"
+    aside = file.with_suffix(f".{os.getpid()}")
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        aside.write_text(tomli_w.dumps(tables), encoding="utf-8")
+        aside.replace(file)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise ScaffoldError(f"cannot write {file}: {error.strerror}") from error
+    return file
+
+
+def behind(catalog: Catalog, preset: Preset) -> Iterator[Stance]:
+    """What the documents say where they name this kind of project."""
+    named = preset.grounds.get("kind", ())
+    for choice in preset.answers.needs.get("kind", ()):
+        yield from (
+            s for s in catalog.question("kind").choice(choice).stances if s.document in named
+        )
+
+
+def _in(place: Traversable) -> Iterator[tuple[str, Traversable]]:
+    if not place.is_dir():
+        return
+    for file in sorted(place.iterdir(), key=lambda entry: entry.name):
+        name = file.name.removesuffix(".toml")
+        if name != file.name and _NAME.fullmatch(name):
+            yield name, file
+
+
+def _text_of(file: Traversable) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ScaffoldError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ScaffoldError(f"{file} is not valid TOML: {error}") from error
+
+
+def _parse(catalog: Catalog, text: str, name: str, origin: Origin, place: str) -> Preset:
+    """``place`` is what a message calls the text."""
+    try:
+        tables: dict[str, Any] = tomllib.loads(text)
+        told, grounds = tables.pop("text", ""), tables.pop("grounds", {})
+        given = answers_module.check(catalog, tables, source="preset")
+        if not isinstance(told, str):
+            raise ScaffoldError("text is not text", "put it in double quotes")
+        found = _grounds(catalog, given, grounds)
+    except tomllib.TOMLDecodeError as error:
+        raise ScaffoldError(f"{place} is not valid TOML: {error}") from error
+    except ScaffoldError as error:
+        raise ScaffoldError(f"{place}: {error.message}", error.hint) from error
+    return Preset(name, origin, told, given, found)
+
+
+def _grounds(catalog: Catalog, given: Answers, table: Any) -> dict[str, tuple[str, ...]]:
+    """``[grounds]``, of which every document has to speak of this kind of project."""
+    kinds = [catalog.question("kind").choice(kind) for kind in given.needs.get("kind", ())]
+    speaking = {stance.document for kind in kinds for stance in kind.stances}
+    if not isinstance(table, dict):
+        raise ScaffoldError("grounds is not a table", "write [grounds] above its keys")
+    for question, documents in table.items():
+        if question not in given.needs:
+            raise ScaffoldError(f"grounds.{question}: needs.{question} is not answered")
+        if not isinstance(documents, list) or not speaking.issuperset(map(str, documents)):
+            raise ScaffoldError(
+                f"grounds.{question} is no list of documents that name this kind of project",
+                f"these do: {', '.join(sorted(speaking)) or 'none'}; see scaffold sources",
+            )
+    return {question: tuple(documents) for question, documents in table.items()}
+
+
+# Git
+
+
+def _is_git(wanted: str) -> bool:
+    address = wanted.partition("#")[0]
+    return "://" in address or address.endswith(".git") or bool(_SSH.match(address))
+
+
+def _from_git(catalog: Catalog, wanted: str) -> Preset:
+    """``ADDRESS#NAME`` or ``ADDRESS#REF:NAME``; read from git's objects, nothing is checked out."""
+    address, _, fragment = wanted.removeprefix("git+").partition("#")
+    ref, _, name = fragment.rpartition(":")
+    file = f"{(name or IN_A_REPOSITORY).removesuffix('.toml')}.toml"
+    shown = _without_password(address)
+    with tempfile.TemporaryDirectory(prefix="scaffold-") as clone:
+        branch = [f"--branch={ref}"] if ref else []
+        shallow = ["clone", "--quiet", "--bare", "--depth=1", "--template=", *branch, "--"]
+        _git(clone, address, *shallow, address, clone)
+        commit = _git(clone, address, "rev-parse", "HEAD").strip()
+        text = _git(clone, address, "show", f"HEAD:{file}")
+    preset = _parse(catalog, text, Path(file).stem, "git", f"{shown}#{file}")
+    return replace(preset, address=shown, commit=commit)
+
+
+def _without_password(address: str) -> str:
+    parts = urlsplit(address)
+    if not parts.scheme.startswith("http"):
+        return address
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _git(clone: str, address: str, *arguments: str) -> str:
+    """Run git in ``clone``; it asks nothing, and speaks no protocol that could start a program."""
+    kept = {key: value for key, value in os.environ.items() if key not in GIT_PLACES}
+    environment = {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": PROTOCOLS}
+    shown = _without_password(address)
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=clone,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise ScaffoldError("git is not installed", "install it, or take a file") from error
+    except subprocess.TimeoutExpired as error:
+        raise ScaffoldError(f"{shown} did not answer within {SECONDS} seconds") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().replace(address, shown)
+        raise ScaffoldError(
+            f"no preset from {shown}: {said}",
+            "write ADDRESS#NAME, or ADDRESS#REF:NAME with a branch or a tag",
+        )
+    return done.stdout.decode(errors="replace")
