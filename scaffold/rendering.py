@@ -126,6 +126,7 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
     from cookiecutter.utils import work_in
     from jinja2 import TemplateError
 
+    work.mkdir(parents=True, exist_ok=True)
     try:
         environment = _environment(framework)
         context = _context(framework, inputs, environment)

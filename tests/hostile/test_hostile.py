@@ -18,7 +18,7 @@ from scaffold.model import Framework
 
 INPUTS = 10_000
 """A part of the inputs that ``python tests/hostile/fuzz.py`` tries by itself."""
-READERS = ["file", "settings", "resources", "kept_answers", "manifest"]
+READERS = ["file", "settings", "resources", "kept_answers", "manifest", "preset", "table"]
 
 
 def test_fuzzing(tmp_path: Path) -> None:
