@@ -100,9 +100,12 @@ def _openssl(*words: str) -> bytes:
     return subprocess.run(["openssl", *words], check=True, capture_output=True).stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(certificate: Certificate) -> Iterator[Browser]:
-    """Debian's Chromium, or another one on the path; it takes the certificate for a good one."""
+    """Debian's Chromium, or another one on the path; it takes the certificate for a good one.
+
+    Closed after each module: as long as it is open, no other test of the process can run asyncio.
+    """
     names = ("chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     if program is None:
@@ -116,7 +119,7 @@ def browser(certificate: Certificate) -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(project: matrix.Project, browser: Browser, certificate: Certificate) -> Iterator[Site]:
     with matrix.served(project, *certificate.arguments, **NO_PROXY) as address:
         yield Site(project.framework, address.replace("http://", "https://"), browser)

@@ -35,7 +35,7 @@ class Community(Site):
         return letters.path_in([text for whom, text in letters.sent(self.mail) if whom == to][-1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(
     community: matrix.Project, browser: Browser, certificate: Certificate
 ) -> Iterator[Community]:

@@ -24,7 +24,7 @@ links violet on black."""
 PAGES = ["", "shelf/event/", "shelf/event/add/", "users/user/add/", "auth/group/add/", "login/"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(dressed: matrix.Project, browser: Browser, certificate: Certificate) -> Iterator[Site]:
     with matrix.served(dressed, *certificate.arguments, **NO_PROXY) as address:
         yield Site("django-unfold", address.replace("http://", "https://"), browser)

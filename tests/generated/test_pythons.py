@@ -31,7 +31,8 @@ def test_the_core_passes(python: str) -> None:
     if shutil.which(f"python{python}") is None and not os.environ.get("CI"):
         pytest.skip(f"Python {python} is not here")
     needs = [word for name in NEEDS for word in ("--with", name)]
-    alone = ["uv", "run", "--quiet", "--isolated", "--no-project", "--python", python]
+    uv = str(Path(sys.executable).with_name("uv"))
+    alone = [uv, "run", "--quiet", "--isolated", "--no-project", "--python", python]
     files = [f"tests/unit/test_{name}.py" for name in CORE]
     done = subprocess.run(
         [*alone, "--with-editable", ".", *needs, "python", "-m", "pytest", "-q", *files],

@@ -85,7 +85,8 @@ def test_a_slug_that_windows_keeps_for_itself(tmp_path: Path, slug: str) -> None
 
 def test_a_wheel_holds_files_and_no_links(bake: Bake, tmp_path: Path) -> None:
     """Installed as pip does, which compiles the templates' Python files too."""
-    build = ["uv", "build", "--wheel", "--quiet", "--out-dir", str(tmp_path / "dist"), str(ROOT)]
+    uv = str(Path(sys.executable).with_name("uv"))
+    build = [uv, "build", "--wheel", "--quiet", "--out-dir", str(tmp_path / "dist"), str(ROOT)]
     subprocess.run(build, check=True)
     (wheel,) = (tmp_path / "dist").glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
