@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from scaffold import __version__, stack
@@ -58,13 +60,16 @@ def digests(
     project: Path, files: Sequence[str], origins: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     """The tables of ``.scaffold.lock``: per file its SHA-256 and the options that brought it."""
-    bundles = [name for name in origins if name.endswith(".each")]
+    bundles: defaultdict[str, set[str]] = defaultdict(set)
+    for name in origins:
+        if name.endswith(".each"):
+            bundles[posixpath.dirname(name)].update(origins[name])
     return {
         "schema": SCHEMA,
         "files": {
             name: {
                 "sha256": _sha256(f"{project}/{name}"),
-                "options": origins[name] if name in origins else _bundled(name, bundles, origins),
+                "options": origins[name] if name in origins else _bundled(name, bundles),
             }
             for name in sorted(files)
         },
@@ -76,10 +81,6 @@ def _sha256(path: str) -> str:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def _bundled(
-    name: str, bundles: Sequence[str], origins: Mapping[str, Sequence[str]]
-) -> Sequence[str]:
+def _bundled(name: str, bundles: Mapping[str, set[str]]) -> list[str]:
     """What brought a file split from a bundle ``*.each`` (one file per resource) in its folder."""
-    folder = PurePosixPath(name).parent
-    own = [bundle for bundle in bundles if PurePosixPath(bundle).parent == folder]
-    return sorted({"resources"}.union(*(origins[bundle] for bundle in own)))
+    return sorted({"resources"} | bundles[posixpath.dirname(name)])

@@ -57,9 +57,10 @@ def default_resources(framework: Framework) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """A template as it lies on disk: path -> bytes."""
+    """A template as it lies on disk: path -> bytes, and its mode."""
 
     files: Mapping[str, bytes]
+    modes: Mapping[str, int]
 
     @property
     def root(self) -> str:
@@ -85,7 +86,7 @@ def source(framework: Framework) -> Source:
             f"{root} was checked out without symbolic links, which templates are made of",
             "type git config core.symlinks true && git checkout -- templates, or install a wheel",
         )
-    return Source(files)
+    return Source(files, {name: (root / name).stat().st_mode for name in files})
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -122,8 +123,6 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
     same inputs, byte for byte. Raises ``ScaffoldError`` where the template or a hook fails.
     """
     from cookiecutter.exceptions import CookiecutterException
-    from cookiecutter.generate import generate_file
-    from cookiecutter.utils import work_in
     from jinja2 import TemplateError
 
     work.mkdir(parents=True, exist_ok=True)
@@ -133,15 +132,30 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
         _run_hook("pre_gen_project", work, environment, context)
         names = _names(framework, environment, context)
         project = work / "out" / context["cookiecutter"]["slug"]
-        for folder in {(project / name).parent for name in names}:
-            folder.mkdir(parents=True, exist_ok=True)
-        with work_in(template(framework) / source(framework).root):
-            for unrendered in names.values():
-                generate_file(str(project), unrendered, context, environment)
+        for folder in {os.path.dirname(f"{project}/{name}") for name in names}:
+            os.makedirs(folder, exist_ok=True)
+        found = source(framework)
+        for name, unrendered in names.items():
+            _write(f"{project}/{name}", f"{found.root}/{unrendered}", found, environment, context)
         _run_hook("post_gen_project", project, environment, context)
     except (CookiecutterException, TemplateError) as error:
         raise ScaffoldError(f"the {framework} template failed: {error}") from error
     return Rendered(project, {name: _options_in(old) for name, old in names.items()})
+
+
+def _write(
+    path: str, name: str, source: Source, environment: Environment, context: Mapping[str, Any]
+) -> None:
+    """The file ``name`` of a template, as cookiecutter's ``generate_file`` would write it.
+
+    Which looks anew for each project whether a file is text: that takes it longer than all else.
+    """
+    content = source.files[name]
+    if b"\0" not in content:
+        content = environment.get_template(name).render(context).encode()
+    with open(path, "wb") as file:
+        file.write(content)
+    os.chmod(path, source.modes[name])
 
 
 def _names(

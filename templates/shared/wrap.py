@@ -21,9 +21,11 @@ def wrap(code: str) -> str:
 
 
 def _pieces(line: str) -> list[str]:
-    if len(line) > LIMIT and line.startswith("from "):
+    if len(line) <= LIMIT:
+        return [line]
+    if line.startswith("from "):
         line = line.replace(" import ", " import (") + ")"
-    marks = _marks(line) if len(line) > LIMIT else []
+    marks = _marks(line)
     pairs = _pairs(marks)
     if not pairs:
         return _set_apart(line)
@@ -45,7 +47,7 @@ def _pieces(line: str) -> list[str]:
 def _set_apart(line: str) -> list[str]:
     """A value without brackets goes between brackets of its own, where it then fits."""
     target, assigns, value = line.partition(" = ")
-    fits = len(line) > LIMIT >= len(INDENT + value)
+    fits = LIMIT >= len(INDENT + value)
     if assigns and fits and target.isidentifier():
         return [f"{target} = (", f"{INDENT}{value}", ")"]
     return [line]
