@@ -13,27 +13,22 @@ from .languages import translated
 from .resources import Field, Resource
 
 TEXTS = ("str", "text", "email", "url")
-ALIASES = {
-    "int": "Integer",
-    "decimal": "Amount",
-    "bool": "Boolean",
+TAKEN = {
+    "int": "int",
+    "decimal": "Decimal",
+    "bool": "bool",
     "date": "Date",
     "datetime": "Moment",
-    "relation": "Key",
+    "relation": "int",
 }
-KEPT = {"decimal": "AmountKept", "datetime": "MomentKept"} | dict.fromkeys(TEXTS, "String")
-"""What schemas call a kind of field: no name of a person's field hides it."""
+KEPT = {"decimal": "AmountKept", "datetime": "MomentKept"} | dict.fromkeys(TEXTS, "str")
+"""What schemas write for a kind of field: no name of a person's field hides it."""
 TYPES = {
-    "Amount": "Decimal",
     "AmountKept": "Annotated[Decimal, AfterValidator(full)]",
-    "Boolean": "bool",
-    "Date": "datetime.date",
-    "Integer": "int",
-    "Key": "int",
+    "Date": "datetime.date  # A field may be called date, and would hide it.",
     "Moment": "Annotated[datetime.datetime, AfterValidator(aware)]",
     "MomentKept": "Annotated[\n    datetime.datetime,\n    PlainSerializer(written),\n"
     '    WithJsonSchema({"type": "string", "format": "date-time"}),\n]',
-    "String": "str",
     "Text": "Annotated[\n    str, StringConstraints(strip_whitespace=True, min_length=1), "
     "AfterValidator(without_null)\n]",
     "TextOrBlank": "Annotated[str, StringConstraints(strip_whitespace=True), "
@@ -42,25 +37,22 @@ TYPES = {
 
 
 def types(options: Options) -> list[tuple[str, str]]:
-    """The types that schemas are made of, by name."""
-    return [(name, TYPES[name]) for name in _used(options)]
+    """The project's own types that schemas are made of, by name."""
+    return [(name, TYPES[name]) for name in sorted(_used(options) & TYPES.keys())]
 
 
-def _used(options: Options) -> list[str]:
-    found = {"Key"}
-    for field in all_fields(options):
-        found.add(_taken(field))
-        found.add(_given(field))
-    return sorted(found)
+def _used(options: Options) -> set[str]:
+    fields = all_fields(options)
+    return {_taken(f) for f in fields} | {_given(f) for f in fields}
 
 
 def _taken(field: Field) -> str:
     text = "TextOrBlank" if field.optional else "Text"
-    return text if field.kind in TEXTS else ALIASES[field.kind]
+    return text if field.kind in TEXTS else TAKEN[field.kind]
 
 
 def _given(field: Field) -> str:
-    return KEPT.get(field.kind) or ALIASES[field.kind]
+    return KEPT.get(field.kind) or TAKEN[field.kind]
 
 
 def type_parts(options: Options) -> list[str]:
@@ -68,8 +60,8 @@ def type_parts(options: Options) -> list[str]:
     used = _used(options)
     return chosen(
         [
-            ("String" in used, "without_null"),
-            ("Amount" in used, "full"),
+            ("str" in used, "without_null"),
+            ("AmountKept" in used, "full"),
             ("Moment" in used, "aware"),
             ("Moment" in used, "written"),
         ]
@@ -78,7 +70,7 @@ def type_parts(options: Options) -> list[str]:
 
 def type_imports(options: Options) -> list[str]:
     used = _used(options)
-    text, amount, moment = ("String" in used, "Amount" in used, "Moment" in used)
+    text, amount, moment = ("str" in used, "Decimal" in used, "Moment" in used)
     annotated = text or amount or moment
     checks = chosen(
         [
@@ -105,18 +97,21 @@ def type_imports(options: Options) -> list[str]:
 
 def uses_pydantic(options: Options) -> bool:
     """Whether the project itself says what Pydantic checks."""
-    used = _used(options) if resources(options) else []
-    return tokens(options) or bool({"Amount", "Moment", "String"} & set(used))
+    return tokens(options) or bool({"Decimal", "Moment", "str"} & _used(options))
 
 
 def schema_imports(options: Options) -> list[str]:
     owned = accounts(options) or any(f.target for f in all_fields(options))
+    own = [name for name, _ in types(options)]
     return import_blocks(
-        [
-            import_from("ninja", [*["Field"] * owned, "Schema"]),
-            import_from("config.api.lists", ["PageOfList", "QueryOfList"]),
-            import_from("config.api.types", _used(options)),
-        ]
+        chosen(
+            [
+                ("Decimal" in _used(options), "from decimal import Decimal"),
+                (True, import_from("ninja", [*["Field"] * owned, "Schema"])),
+                (True, import_from("config.api.lists", ["PageOfList", "QueryOfList"])),
+                (bool(own), import_from("config.api.types", own)),
+            ]
+        )
     )
 
 
@@ -135,8 +130,8 @@ def _default(field: Field) -> str:
 
 def given_fields(options: Options, resource: Resource) -> list[str]:
     """What callers are told of a row."""
-    owner = ['owner: Key = Field(validation_alias="owner_id")'] * accounts(options)
-    return ["id: Key", *(_told(f) for f in resource.fields), *owner]
+    owner = ['owner: int = Field(validation_alias="owner_id")'] * accounts(options)
+    return ["id: int", *(_told(f) for f in resource.fields), *owner]
 
 
 def _told(field: Field) -> str:
@@ -170,13 +165,18 @@ def router_imports(options: Options, resource: Resource) -> list[str]:
             (True, "from config.api import rows"),
             (True, "from config.api.lists import listed"),
             (True, "from config.api.routers import Router"),
-            (owned, "from ownership.api import may_add, may_change, may_delete"),
+            (owned, "from ownership.api import Change, may_add, may_change, may_delete"),
             (True, f"from {app} import models"),
             (True, import_from(f"{app}.api.schemas", shapes)),
             (owned, "from users.authentication import Call"),
         ]
     )
     return import_blocks(lines, app)
+
+
+def loaded_row(options: Options, model: str) -> str:
+    """The row that a call changes: loaded already where it was asked who may change it."""
+    return "request.row" if accounts(options) else f"get_object_or_404({model}, pk=id)"
 
 
 def ninja_errors(options: Options) -> list[tuple[str, str]]:
