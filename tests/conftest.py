@@ -33,11 +33,9 @@ def project(request: pytest.FixtureRequest, make: Make) -> matrix.Project:
 
 
 @pytest.fixture(scope="session", params=FRAMEWORKS)
-def community(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> matrix.Project:
+def community(request: pytest.FixtureRequest, make: Make) -> matrix.Project:
     """The same, with accounts that people make themselves, and in four languages."""
-    return _made(request.param, tmp_path_factory.mktemp(f"{request.param}-community"), *COMMUNITY)
+    return make(request.param, *COMMUNITY)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import requests
+from conftest import COMMUNITY, Make
 from generated import matrix
 from generated.people import PASSWORD
 from requests.adapters import HTTPAdapter
@@ -101,10 +102,24 @@ def main_part(page: str) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
-@pytest.fixture(scope="session", params=["django", "flask", "ninja"])
-def project(request: pytest.FixtureRequest, make: Callable[..., matrix.Project]) -> matrix.Project:
-    """A project of each framework, and one of Django's whose API is written with django-ninja."""
-    return make("django", "api=ninja") if request.param == "ninja" else make(request.param)
+VARIANTS = {
+    "django": ("django",),
+    "django-ninja": ("django", "api=ninja"),
+    "flask": ("flask",),
+    "flask-peewee": ("flask", "orm=peewee"),
+}
+"""A project of each framework, one whose API is written with django-ninja, and one with Peewee."""
+
+
+@pytest.fixture(scope="session", params=VARIANTS)
+def project(request: pytest.FixtureRequest, make: Make) -> matrix.Project:
+    return make(*VARIANTS[request.param])
+
+
+@pytest.fixture(scope="session", params=VARIANTS)
+def community(request: pytest.FixtureRequest, make: Make) -> matrix.Project:
+    """The same, with accounts that people make themselves, and in four languages."""
+    return make(*VARIANTS[request.param], *COMMUNITY)
 
 
 @pytest.fixture(scope="session")

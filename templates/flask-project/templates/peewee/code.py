@@ -4,6 +4,8 @@
 [% macro add(row) %]
         [[ row ]].save()
 [% endmacro %]
+[# A number set as 1.5 is 1.50 where it was kept. #]
+[% macro kept(model, row, resource) %][[ '%s.get_by_id(%s.id)' % (model, row) if 'decimal' in resource.fields | map(attribute='kind') else row ]][% endmacro %]
 [% macro save(row) %][[ row ]].save()[% endmacro %]
 [% macro connected() %]database.connection_context()[% endmacro %]
 [% macro delete(row) %][[ row ]].delete_instance()[% endmacro %]

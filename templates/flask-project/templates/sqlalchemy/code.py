@@ -5,6 +5,7 @@
         db.session.add([[ row ]])
         db.session.commit()
 [% endmacro %]
+[% macro kept(model, row, resource) %][[ row ]][% endmacro %]
 [% macro save(row) %]db.session.commit()[% endmacro %]
 [% macro connected() %]app.app_context()[% endmacro %]
 [% macro delete(row) %]db.session.delete([[ row ]])
