@@ -40,8 +40,8 @@ def community(request: pytest.FixtureRequest, make: Make) -> matrix.Project:
 
 @pytest.fixture(scope="session")
 def dressed(tmp_path_factory: pytest.TempPathFactory) -> matrix.Project:
-    """Django's, with its admin in the look of django-unfold."""
-    return _made("django", tmp_path_factory.mktemp("django-unfold"), "admin=unfold")
+    """Django's, with its admin in the look of django-unfold, and its API by django-ninja."""
+    return _made("django", tmp_path_factory.mktemp("django-unfold"), "admin=unfold", "api=ninja")
 
 
 @pytest.fixture(scope="session")

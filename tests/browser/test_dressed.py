@@ -1,4 +1,4 @@
-"""The admin in the look of django-unfold: what staff do there, and what its pages look like."""
+"""Django with other libraries: the admin in the look of django-unfold, an API by django-ninja."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from browser.conftest import NO_PROXY, Certificate, Site, Visitor
-from browser.test_look import violations
+from browser.test_look import OTHERS, violations
+from browser.test_look import THEIRS as LIBRARIES
+from browser.test_pages import test_the_viewer_calls_the_api  # noqa: F401 - collected here too
 from generated import matrix
 from generated.people import ADMINISTRATOR, PASSWORD
 from playwright.sync_api import Browser, expect
@@ -69,3 +71,12 @@ def test_look(path: str, visitors: Visitors) -> None:
         page.reload()
         visitor.picture(f"{path.replace('/', '-')}{scheme}")
         assert violations(page) - THEIRS.get(path, set()) == set()
+
+
+def test_the_viewer_of_the_api(visitors: Visitors) -> None:
+    visitor = visitors()
+    page = OTHERS["viewer"][1](visitor)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        visitor.picture(f"viewer-ninja-{scheme}")
+        assert violations(page) - LIBRARIES["viewer"] == set()
