@@ -66,6 +66,8 @@ def main() -> None:
         copy = Path(folder) / "copy"
         left_out = shutil.ignore_patterns(".git", ".venv", ".cache", "*_cache", "__pycache__")
         shutil.copytree(ROOT, copy, symlinks=True, ignore=left_out)
+        if (rows := ROOT / ".cache" / "rows").exists():
+            shutil.copytree(rows, copy / ".cache" / "rows")
         for run in dict.fromkeys(entry["run"] for entry in chosen):
             passed, output = guard(copy, run)
             if not passed:

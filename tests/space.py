@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from itertools import islice
 
 import covertable
@@ -136,8 +139,26 @@ def covering(framework: Framework, strength: int, *, run: bool = False) -> tuple
     if run:
         constraints.append(_not_together(UNRUN_TOGETHER))
         whole = [{"fields": list(WHOLE[framework]), "strength": len(WHOLE[framework])}]
-    rows = covertable.make(found, strength=strength, constraints=constraints, sub_models=whole)
+    asked = {"strength": strength, "constraints": constraints, "sub_models": whole}
+    rows = _kept(
+        json.dumps([version("covertable"), found, asked]), lambda: covertable.make(found, **asked)
+    )
     return tuple({option: row[option] for option in found} for row in rows)
+
+
+def _kept(asked: str, make: Callable[[], list[Row]]) -> list[Row]:
+    """What was made for the same before: three options each take minutes of a processor."""
+    path = ROOT / ".cache" / "rows" / f"{sha256(asked.encode()).hexdigest()}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            rows = make()
+            whole = path.with_suffix(".new")
+            whole.write_text(json.dumps(rows), encoding="utf-8")
+            whole.rename(path)
+        found: list[Row] = json.loads(path.read_text(encoding="utf-8"))
+        return found
 
 
 def _constraints(framework: Framework, found: dict[str, list[str]]) -> Iterator[dict[str, object]]:

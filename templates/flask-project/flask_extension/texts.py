@@ -190,7 +190,7 @@ def introduction(options: Options) -> list[str]:
 
 def started(options: Options, by: str = "") -> str:
     """The line that runs the project for the first time, each command ``by`` something."""
-    commands = [*[migrate(options)] * has_database(options), *trained(options)]
+    commands = [*trained(options), *[migrate(options)] * has_database(options)]
     flask = f"flask --app {names.package(options['slug'])} run --debug"
     return " && ".join(f"{by}{command}" for command in [*commands, flask])
 
