@@ -107,7 +107,12 @@ def _state(project: Kept, name: str) -> State:
 def _age(same: bool, made_with: str) -> Age:
     if same:
         return "same"
-    return "older" if _numbers(made_with) > _numbers(__version__) else "newer"
+    return "older" if is_newer(made_with) else "newer"
+
+
+def is_newer(version: str) -> bool:
+    """Whether ``version`` is newer than this scaffold."""
+    return _numbers(version) > _numbers(__version__)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -34,7 +34,8 @@ class Kept:
 
     ``version`` is that of the scaffold which made it; ``template`` a name, ``template_digest`` and
     ``evidence`` are digests. ``framework`` (``none`` for a tie) and ``verdict`` are what was
-    recommended then, ``answers`` the tables of an answers file, as they were given.
+    recommended then, ``answers`` the tables of an answers file, as they were given. ``tables`` is
+    the whole manifest; beyond what stands here nothing of it is checked.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Kept:
     stack: Stack
     resources: str
     files: Mapping[str, File]
+    tables: Mapping[str, Any]
 
 
 def find(start: Path) -> Kept:
@@ -119,6 +121,7 @@ def _read(folder: Path) -> Kept:
             stack=_each(_at(found, "stack", dict), _decided),
             resources=_at(_at(found, "inputs", dict), "resources", str),
             files={_inside(name): file for name, file in _files(digests).items()},
+            tables=found,
         )
     except (OSError, ValueError) as error:
         raise ScaffoldError(

@@ -76,6 +76,15 @@ def digests(
     }
 
 
+def tree(files: Mapping[str, Mapping[str, Any]]) -> str:
+    """SHA-256 over paths and digests of all rendered files, in hex: the name of the pristine tree.
+
+    It changes with every render, so that git shows a conflict where two renders are merged.
+    """
+    lines = [f"{name}\0{files[name]['sha256']}" for name in sorted(files)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
 def _sha256(path: str) -> str:
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()

@@ -33,7 +33,11 @@ from scaffold.model import Framework
 WORK = ".scaffold-"
 LOCK, JOURNAL = "lock", "journal.json"
 INIT = ("init", "--quiet", "--initial-branch=main", "--template=")
-GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
+GIT_PLACES = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -238,18 +242,25 @@ def _build_part(part: Part, work: Path) -> tuple[Path, tuple[str, ...]]:
     """The project's folder, and its files but for ``.env``."""
     work.mkdir()
     rendered = rendering.render(part.framework, part.inputs, work)
-    project, files = rendered.project, _tracked(rendered.project)
+    files = record(rendered, part.manifest)
+    decided = rendered.project / manifest.DECISION_RECORD
+    decided.parent.mkdir(parents=True, exist_ok=True)
+    decided.write_text(part.decision_record, encoding="utf-8")
+    return rendered.project, tuple(sorted([*files, manifest.DECISION_RECORD]))
+
+
+def record(rendered: rendering.Rendered, tables: Mapping[str, Any]) -> list[str]:
+    """Write manifest and digests beside what was rendered; gives all files but for ``.env``."""
+    project, files = rendered.project, tracked(rendered.project)
     digests = manifest.digests(project, files, rendered.origins)
-    record = project / manifest.DECISION_RECORD
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(part.decision_record, encoding="utf-8")
-    (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(part.manifest).encode())
+    whole = {**tables, "pristine": {"tree": manifest.tree(digests["files"])}}
+    (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(whole).encode())
     (project / manifest.DIGESTS).write_bytes(tomli_w.dumps(digests).encode())
-    own = (manifest.DECISION_RECORD, manifest.MANIFEST, manifest.DIGESTS)
-    return project, tuple(sorted([*files, *own]))
+    return sorted([*files, manifest.MANIFEST, manifest.DIGESTS])
 
 
-def _tracked(project: Path) -> list[str]:
+def tracked(project: Path) -> list[str]:
+    """The files below ``project``, but for ``.env``."""
     folders = ((os.path.relpath(root, project), names) for root, _, names in os.walk(project))
     found = [os.path.normpath(f"{folder}/{name}") for folder, names in folders for name in names]
     return [file for file in found if os.path.basename(file) != ".env"]
@@ -405,13 +416,16 @@ def _git(project: Path, *arguments: str, stream: bytes = b"") -> str:
 
 
 def _run(folder: Path, *arguments: str, stream: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git in ``folder``, whatever repository a surrounding git hook points at."""
-    environment = {key: value for key, value in os.environ.items() if key not in GIT_PLACES}
     return subprocess.run(
         ["git", *arguments],
         cwd=folder,
-        env=environment,
+        env=git_environment(),
         input=stream,
         capture_output=True,
         check=False,
     )
+
+
+def git_environment() -> dict[str, str]:
+    """For git in a folder of ours, whatever repository a surrounding git hook points at."""
+    return {key: value for key, value in os.environ.items() if key not in GIT_PLACES}

@@ -50,6 +50,11 @@ def settings(framework: Framework) -> dict[str, Any]:
     return found
 
 
+def inputs(framework: Framework) -> tuple[str, ...]:
+    """The keys of what the template reads."""
+    return tuple(key for key in settings(framework) if not key.startswith("_"))
+
+
 def default_resources(framework: Framework) -> str:
     """The small example that takes the place of a person's own resources."""
     return str(settings(framework)["resources"])

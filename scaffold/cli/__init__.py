@@ -14,7 +14,10 @@ import click
 from scaffold import __version__
 from scaffold.errors import Interrupted, ScaffoldError
 
-COMMANDS = ("new", "recommend", "questions", "sources", "explain", "review", "check", "presets")
+COMMANDS = (
+    "new", "recommend", "questions", "sources", "explain", "review", "check", "presets", "diff",
+    "update",
+)  # fmt: skip
 """One module of this package each, imported when the command is called."""
 
 

@@ -162,10 +162,10 @@ def _surroundings() -> Surroundings:
     from scaffold.plan import Surroundings
 
     name, email = project.git_identity()
-    return Surroundings(author=name, email=email, date=_today())
+    return Surroundings(author=name, email=email, date=today())
 
 
-def _today() -> str:
+def today() -> str:
     """The date in UTC, or that of ``SOURCE_DATE_EPOCH`` (seconds), as ``YYYY-MM-DD``."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

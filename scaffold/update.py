@@ -1,0 +1,532 @@
+"""A newer render for a project: two commits on its line of pristine renders, merged by git.
+
+The base is the commit that holds what the project was rendered as, the other side the same project
+rendered anew; the merge is an ordinary one, so that nothing is lost but in a conflict shown. What
+is kept for ``--abort`` is written before the first change and gone after the last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import fcntl
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from scaffold import __version__, check, history, inputs, kept, manifest, rendering
+from scaffold import project as projects
+from scaffold.errors import Interrupted, ScaffoldError
+from scaffold.history import Entry, Repository, Tree
+from scaffold.inputs import Change
+from scaffold.kept import Kept
+from scaffold.model import Answers, Catalog
+
+STATE = "scaffold-update"
+"""A file in git's folder: what ``--abort`` needs; there is one while an update is not finished."""
+ABORT = "scaffold update --abort"
+IN_PROGRESS = {
+    "MERGE_HEAD": "merge", "rebase-merge": "rebase", "rebase-apply": "rebase",
+    "CHERRY_PICK_HEAD": "cherry-pick", "REVERT_HEAD": "revert",
+}  # fmt: skip
+SIDES = {
+    "UU": "changed by you and by the template",
+    "AA": "added by you and by the template",
+    "DU": "deleted by you, changed by the template",
+    "UD": "changed by you, deleted by the template",
+    "AU": "renamed or added by you, and something else by the template",
+    "UA": "renamed or added by the template, and something else by you",
+    "DD": "renamed by you and by the template, to other names",
+}
+"""What git's two letters for a conflict mean here."""
+
+Result = Literal["newest", "planned", "updated", "conflicts", "stopped"]
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the project was rendered as. ``commit`` is ``None`` where no ancestor of HEAD is that.
+
+    ``unknown`` are the files of which nothing holds what was rendered. Where the project has such
+    a file, ``tree`` has an empty one, so that git shows the whole of it as a conflict.
+    """
+
+    tree: Tree
+    commit: str | None
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an update did, or would do.
+
+    ``files`` is what differs between the two renders: path -> added, changed or deleted.
+    ``migrations`` are those that the template has otherwise now and that were left as they are,
+    ``unknown`` as of ``Base``; ``by_hand`` are scaffold's own files in which somebody wrote, which
+    is not kept. ``conflicts`` is path -> whose sides they are, or ``None`` where
+    nobody can foresee them; ``note`` is what git said where it stopped.
+    """
+
+    result: Result
+    change: Change
+    files: Mapping[str, str]
+    migrations: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
+    rebuilt: bool = False
+    conflicts: Mapping[str, str] | None = None
+    commit: str | None = None
+    note: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        return 1 if self.result in ("conflicts", "stopped") else 0
+
+
+def update(
+    catalog: Catalog, project: Kept, asked: Answers, date: str, *, dry_run: bool = False
+) -> Outcome:
+    """Bring ``project`` to the installed template, with what was ``asked`` to be otherwise.
+
+    Raises ``ScaffoldError`` where that is refused; then nothing was changed.
+    """
+    refuse_newer(project)
+    found = inputs.change(catalog, project, asked, date)
+    if found.is_none(project):
+        return Outcome("newest", found, {})
+    return apply(catalog, project, found, dry_run=dry_run)
+
+
+def refuse_newer(project: Kept) -> None:
+    """``ScaffoldError`` where a newer scaffold made the project, or its files were mixed."""
+    framework = kept.framework(project)
+    digest = rendering.template_digest(framework)
+    if project.template_digest != digest and check.is_newer(project.version):
+        raise ScaffoldError(
+            f"the project was made with scaffold {project.version}, and this is {__version__}",
+            "install that version, or a newer one",
+        )
+    files = {name: {"sha256": file.sha256} for name, file in project.files.items()}
+    named = project.tables.get("pristine", {})
+    if isinstance(named, dict) and named.get("tree", manifest.tree(files)) != manifest.tree(files):
+        raise ScaffoldError(
+            f"{project.folder}: {manifest.MANIFEST} and {manifest.DIGESTS} are of two renders",
+            "take both from the same side of a merge: git checkout COMMIT -- "
+            f"{manifest.MANIFEST} {manifest.DIGESTS}",
+        )
+
+
+def apply(catalog: Catalog, project: Kept, change: Change, *, dry_run: bool = False) -> Outcome:
+    """Render ``change`` and merge it into the branch of ``project``.
+
+    With ``dry_run`` nothing is written, not even an object of git. Raises ``ScaffoldError`` where
+    the repository is in no state for it; then it is as it was.
+    """
+    repository = history.open_at(project.folder)
+    with _alone(repository), tempfile.TemporaryDirectory(prefix="scaffold-") as work:
+        branch = "" if dry_run else _ready(repository)
+        head = _head(repository)
+        objects = Path(work, "objects")
+        objects.mkdir()
+        store = repository.aside(objects) if dry_run else repository
+        base = base_of(catalog, store, project, head, change.inputs)
+        after, migrations = render(store, change, base.tree, Path(work))
+        files = history.changed(base.tree, after)
+        outcome = Outcome(
+            "planned", change, files, migrations, base.unknown, _by_hand(project),
+            rebuilt=base.commit is None,
+        )  # fmt: skip
+        first = base.commit or _rebuilt_commit(store, project, base)
+        start = head if base.commit else _joined(store, project, head, first)
+        new = _new_commit(store, project, change, first, after, start)
+        if dry_run:
+            found = history.foreseen(store, start, new)
+            told = None if found is None else dict.fromkeys(found, "")
+            return replace(outcome, conflicts=told)
+        _refuse_in_the_way(repository, files, history.tree(repository, head))
+        state = State(head, branch, start, new)
+        return _merge(repository, outcome, state, f"{_title(project, change)}\n")
+
+
+def base_of(
+    catalog: Catalog,
+    repository: Repository,
+    project: Kept,
+    head: str | None,
+    today: Mapping[str, str],
+) -> Base:
+    """What ``project`` was rendered as: from its history, else put together by its digests.
+
+    ``today`` are render inputs that stand in for those that its template did not have yet.
+    """
+    here = history.tree(repository, head) if head else {}
+    files = {name: file.sha256 for name, file in project.files.items()}
+    if head and manifest.MANIFEST not in here:
+        raise ScaffoldError(
+            f"{manifest.MANIFEST} is not committed", "git add --all && git commit, then again"
+        )
+    commit = history.pristine(repository, [head], here, files) if head else None
+    if commit:
+        return Base(history.tree(repository, commit), commit)
+    if repository.shallow:
+        raise ScaffoldError(
+            "this clone is shallow, and what it has does not reach back to the last render",
+            "type git fetch --unshallow, then the same again",
+        )
+    known = _known(catalog, repository, project, head, here, today)
+    modes = {name: here[name].mode for name in files if name in here}
+    found = {
+        name: Entry(_plain(modes.get(name)), known[digest])
+        for name, digest in files.items()
+        if digest in known
+    }
+    unknown = tuple(sorted(files.keys() - found.keys()))
+    (empty,) = history.store(repository, [b""])
+    found |= {name: Entry("100644", empty) for name in unknown if name in here}
+    own = {name: here[name] for name in (manifest.MANIFEST, manifest.DIGESTS) if name in here}
+    return Base({**found, **own}, None, unknown)
+
+
+def _plain(mode: str | None) -> str:
+    return mode if mode in ("100644", "100755") else "100644"
+
+
+def _known(
+    catalog: Catalog,
+    repository: Repository,
+    project: Kept,
+    head: str | None,
+    here: Tree,
+    today: Mapping[str, str],
+) -> dict[str, str]:
+    """SHA-256 -> id, of what the project was rendered as: in HEAD, rendered again, in history."""
+    wanted = {file.sha256 for file in project.files.values()}
+    known = history.digests(repository, [here[name].blob for name in project.files if name in here])
+    if not wanted <= known.keys():
+        again = {**today, **inputs.recorded(catalog, project)}
+        with contextlib.suppress(ScaffoldError), tempfile.TemporaryDirectory() as work:
+            rendered = rendering.render(kept.framework(project), again, Path(work)).project
+            texts = [(rendered / name).read_bytes() for name in projects.tracked(rendered)]
+            texts = [text for text in texts if hashlib.sha256(text).hexdigest() in wanted]
+            known |= history.digests(repository, history.store(repository, texts))
+    if head and not wanted <= known.keys():
+        known |= history.digests(repository, history.everything(repository))
+    return {digest: known[digest] for digest in wanted if digest in known}
+
+
+def render(
+    repository: Repository, change: Change, before: Tree, work: Path
+) -> tuple[dict[str, Entry], tuple[str, ...]]:
+    """The files of the new render, and the migrations among them that stay as they were."""
+    rendered = rendering.render(change.framework, change.inputs, work / "render")
+    folder = rendered.project
+    same = [name for name in projects.tracked(folder) if is_migration(name) and name in before]
+    held = dict(history.contents(repository, {before[name].blob for name in same}))
+    migrations = []
+    for name in sorted(same):
+        text = held.get(before[name].blob, b"")
+        if text and (folder / name).read_bytes() != text:
+            (folder / name).write_bytes(text)
+            migrations.append(name)
+    files = projects.record(rendered, change.tables)
+    texts = [(folder / name).read_bytes() for name in files]
+    modes = ["100755" if os.access(folder / name, os.X_OK) else "100644" for name in files]
+    if change.decision_record is not None:
+        files.append(manifest.DECISION_RECORD)
+        texts.append(change.decision_record.encode())
+        modes.append("100644")
+    blobs = history.store(repository, texts)
+    found = {name: Entry(mode, blob) for name, mode, blob in zip(files, modes, blobs, strict=True)}
+    if change.decision_record is None and manifest.DECISION_RECORD in before:
+        found[manifest.DECISION_RECORD] = before[manifest.DECISION_RECORD]
+    return found, tuple(migrations)
+
+
+def is_migration(name: str) -> bool:
+    """Whether a database may have run the file: it is never changed, only followed by another."""
+    return re.search(r"(^|/)migrations/(.*/)?\d\w*\.py$", name) is not None
+
+
+def _rebuilt_commit(repository: Repository, project: Kept, base: Base) -> str:
+    date = dt.datetime.fromisoformat(project.tables["inputs"]["date"]).replace(tzinfo=dt.UTC)
+    tree = history.write_tree(repository, None, base.tree)
+    message = f"Render {_name(project)} as scaffold {project.version} did\n"
+    return history.commit(repository, tree, [], message, int(date.timestamp()))
+
+
+def _joined(repository: Repository, project: Kept, head: str, base: str) -> str:
+    """A merge that changes nothing: HEAD, with ``base`` among its ancestors from now on."""
+    tree = repository.git("rev-parse", f"{head}^{{tree}}").decode().strip()
+    message = f"Take the render of {_name(project)} into its history\n"
+    command = ("commit-tree", tree, "-p", head, "-p", base)
+    return repository.git(*command, stream=message.encode()).decode().strip()
+
+
+def _new_commit(
+    repository: Repository, project: Kept, change: Change, base: str, after: Tree, start: str
+) -> str:
+    """The new render as a commit upon the old one; the same wherever the same is done.
+
+    Where it was merged and the merge reverted, it is made anew, for git would not merge it again.
+    """
+    tree = history.write_tree(repository, base, after)
+    seconds = history.seconds_of(repository, base)
+    while True:
+        seconds += 1
+        message = f"{_title(project, change)}: the render\n"
+        new = history.commit(repository, tree, [base], message, seconds)
+        if not history.is_ancestor(repository, new, start):
+            return new
+
+
+def _by_hand(project: Kept) -> tuple[str, ...]:
+    """The manifest, where it is not as scaffold writes it."""
+    import tomli_w
+
+    text = (project.folder / manifest.MANIFEST).read_text(encoding="utf-8")
+    return () if text == tomli_w.dumps(project.tables) else (manifest.MANIFEST,)
+
+
+def _name(project: Kept) -> str:
+    return str(project.tables["inputs"]["name"])
+
+
+def _title(project: Kept, change: Change) -> str:
+    if change.tables["template"] != project.tables["template"]:
+        return f"Update {_name(project)} to the template of scaffold {__version__}"
+    set_ = [f"{one.option} = {one.new}" for one in change.options]
+    return f"Update {_name(project)}: {', '.join(set_) or 'its answers'}"
+
+
+@contextlib.contextmanager
+def _alone(repository: Repository) -> Iterator[None]:
+    """No other update of this repository at the same time."""
+    descriptor = os.open(repository.git_dir, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise ScaffoldError("an update of this repository is running", "wait for it") from error
+    finally:
+        os.close(descriptor)
+
+
+def _head(repository: Repository) -> str:
+    found = repository.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if not found:
+        raise ScaffoldError(
+            f"{repository.top} has no commit yet", "git add --all && git commit, then again"
+        )
+    same = repository.run("diff", "--quiet", "HEAD", "--", *_own(repository)).returncode == 0
+    if not same:
+        raise ScaffoldError(
+            f"{manifest.MANIFEST} or {manifest.DIGESTS} is changed and not committed",
+            "commit or restore them first",
+        )
+    return found
+
+
+def _own(repository: Repository) -> list[str]:
+    return [repository.prefix + name for name in (manifest.MANIFEST, manifest.DIGESTS)]
+
+
+def _ready(repository: Repository) -> str:
+    """The branch that is merged into; ``ScaffoldError`` where the repository is not ready."""
+    own = repository.path(STATE).exists()
+    for name, what in IN_PROGRESS.items():
+        if repository.path(name).exists():
+            hint = f"finish it with git commit, or go back: {ABORT}" if own else (
+                f"finish it, or go back: git {what} --abort"
+            )  # fmt: skip
+            raise ScaffoldError(
+                "an update is in progress" if own else f"a {what} is in progress", hint
+            )
+    branch = repository.ask("symbolic-ref", "--quiet", "--short", "HEAD")
+    if not branch:
+        raise ScaffoldError("HEAD is on no branch", "git switch BRANCH, then the same again")
+    _head(repository)
+    status = ("status", "--porcelain", "--untracked-files=no", "--ignore-submodules=dirty")
+    if dirty := repository.git(*status).decode(errors="replace").splitlines():
+        raise ScaffoldError(
+            f"{len(dirty)} files are changed and not committed, as {dirty[0][3:]}",
+            f"an update was cut off here: {ABORT}" if own else "commit them, or git stash",
+        )
+    if not repository.ask("var", "GIT_COMMITTER_IDENT"):
+        raise ScaffoldError(
+            "git knows no name and e-mail to sign the merge with",
+            "git config user.name NAME && git config user.email EMAIL",
+        )
+    return branch
+
+
+def _refuse_in_the_way(repository: Repository, files: Mapping[str, str], head: Tree) -> None:
+    """Git takes ignored files, and what it was told to take for unchanged, for nobody's."""
+    folder = repository.top / repository.prefix
+    added = [name for name, state in files.items() if state == "added" and name not in head]
+    if there := [name for name in added if os.path.lexists(folder / name)]:
+        raise ScaffoldError(
+            f"the template brings files that are there and not in git: {', '.join(there)}",
+            "commit them, or move them away",
+        )
+    listed = repository.git("ls-files", "-v", "-z").decode(errors="replace").split("\0")
+    hidden = {line[2:] for line in listed if line[:1].islower()}
+    if there := [name for name in files if repository.prefix + name in hidden]:
+        raise ScaffoldError(
+            f"git was told to take these for unchanged: {', '.join(there)}",
+            "git update-index --no-assume-unchanged FILE, and commit what is yours",
+        )
+
+
+@dataclass(frozen=True)
+class State:
+    """Where HEAD was, on which branch, where the merge starts, and what is merged."""
+
+    head: str
+    branch: str
+    start: str
+    new: str
+
+
+def _merge(repository: Repository, outcome: Outcome, state: State, message: str) -> Outcome:
+    place = repository.path(STATE)
+    state = _going_on(repository, state)
+    aside = repository.path(f"{STATE}.new")
+    aside.write_text(json.dumps(vars(state)), encoding="utf-8")
+    aside.replace(place)
+    try:
+        if state.start != _at_head(repository):
+            repository.git("update-ref", "-m", "scaffold update", "HEAD", state.start)
+        done = _git_merge(repository, state, message)
+    except KeyboardInterrupt:
+        abort(repository)
+        raise Interrupted("Interrupted.", "The project is as it was.") from None
+    if done.returncode == 0:
+        place.unlink()
+        return replace(outcome, result="updated", conflicts={}, commit=_at_head(repository))
+    if not repository.path("MERGE_HEAD").exists():
+        abort(repository)
+        raise ScaffoldError(f"git does not merge: {history.said(done)}")
+    conflicts = _conflicts(repository)
+    result: Result = "conflicts" if conflicts else "stopped"
+    return replace(outcome, result=result, conflicts=conflicts, note=history.said(done))
+
+
+def _at_head(repository: Repository) -> str:
+    return repository.git("rev-parse", "HEAD").decode().strip()
+
+
+def _going_on(repository: Repository, state: State) -> State:
+    """``state``, back to where an earlier update began that left nothing but its first merge."""
+    before = _state(repository)
+    if before and before.start == state.head and before.branch == state.branch:
+        return replace(state, head=before.head)
+    return state
+
+
+def _git_merge(
+    repository: Repository, state: State, message: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Git's own merge, with the person's hooks and settings, but for those that undo its sense."""
+    command = [
+        "git", "-c", f"branch.{state.branch}.mergeOptions=", "merge", "--no-ff", "--commit",
+        "--no-squash", "--no-edit", "--no-verify-signatures", "-m", message, state.new,
+    ]  # fmt: skip
+    process = subprocess.Popen(
+        command,
+        cwd=repository.top,
+        env=projects.git_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        said, failed = process.communicate()
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, said, failed)
+
+
+def _conflicts(repository: Repository) -> dict[str, str]:
+    listed = repository.git("status", "--porcelain", "-z", "--untracked-files=no", "--no-renames")
+    lines = [os.fsdecode(line) for line in listed.split(b"\0") if line]
+    return {
+        line[3:].removeprefix(repository.prefix): SIDES[line[:2]]
+        for line in lines
+        if line[:2] in SIDES
+    }
+
+
+def abort_in(folder: Path) -> str:
+    """Undo the update of the repository of ``folder`` that is not finished; gives its branch."""
+    repository = history.open_at(folder)
+    with _alone(repository):
+        return abort(repository)
+
+
+def abort(repository: Repository) -> str:
+    """Branch, index and files as they were before the update that is not finished."""
+    state, head = _state(repository), _at_head(repository)
+    branch = repository.ask("symbolic-ref", "--quiet", "--short", "HEAD")
+    if state is None or head not in (state.head, state.start) or branch != state.branch:
+        repository.path(STATE).unlink(missing_ok=True)
+        raise ScaffoldError(
+            "there is no update to abort",
+            "one that was committed is undone like any merge: git reset --keep COMMIT",
+        )
+    if (lock := repository.path("index.lock")).exists():
+        raise ScaffoldError(
+            "git's index is locked: a git command runs here, or was killed",
+            f"where none runs: rm '{lock}', then {ABORT} again",
+        )
+    merging = repository.ask("rev-parse", "--verify", "--quiet", "MERGE_HEAD")
+    if merging not in ("", state.new):
+        raise ScaffoldError("the merge in progress is another one", "git merge --abort")
+    if merging:
+        repository.git("merge", "--abort")
+    else:
+        _restore(repository, state)
+    if head != state.head:
+        repository.git("update-ref", "-m", ABORT, "HEAD", state.head, head)
+    repository.path(STATE).unlink()
+    return state.branch
+
+
+def _restore(repository: Repository, state: State) -> None:
+    """What a merge that was killed wrote half: tracked files as HEAD has them, the others gone."""
+    repository.git("reset", "--quiet", "--hard", "HEAD")
+    old, new = (
+        set(repository.git("ls-tree", "-r", "-z", "--name-only", commit).split(b"\0"))
+        for commit in ("HEAD", state.new)
+    )
+    for name in filter(None, new - old):
+        path = repository.top / os.fsdecode(name)
+        if not path.is_file() or path.is_symlink():
+            continue
+        whole = repository.git("cat-file", "blob", f"{state.new}:{os.fsdecode(name)}")
+        if whole.startswith(path.read_bytes()):
+            path.unlink()
+            _remove_empty(path.parent, repository.top)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _state(repository: Repository) -> State | None:
+    try:
+        found: dict[str, Any] = json.loads(repository.path(STATE).read_text(encoding="utf-8"))
+        return State(*(str(found[key]) for key in ("head", "branch", "start", "new")))
+    except (OSError, ValueError, KeyError):
+        return None
