@@ -170,6 +170,17 @@ def test_a_token_can_be_given_back(site: Site) -> None:
     is_problem(client.request("POST", "/api/v1/authors/", json={"name": "x"}), 401)
 
 
+def test_a_token_can_be_refreshed(site: Site) -> None:
+    client, refresh = site.client(), "/api/v1/token/refresh/"
+    is_problem(client.request("POST", refresh), 401)
+    client.session.headers["Authorization"] = f"Bearer {new_token(site, OWNER)}"
+    fresh = client.request("POST", refresh)
+    assert fresh.status_code == 200
+    is_problem(client.request("POST", refresh), 401)
+    client.session.headers["Authorization"] = f"Bearer {fresh.json()['token']}"
+    assert client.request("DELETE", "/api/v1/token/").status_code == 204
+
+
 @pytest.mark.parametrize("email", [OWNER, "nobody@example.org"])
 def test_a_wrong_password_is_refused_alike(site: Site, email: str) -> None:
     body = {"email": email, "password": "wrong"}

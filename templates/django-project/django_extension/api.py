@@ -132,5 +132,5 @@ def distinct(resource: Resource) -> str | None:
 def api_paths(options: Options) -> list[str]:
     """The addresses of the API, as its description names them."""
     lists = [f"/api/v1/{r.slug}/" for r in resources(options)]
-    token = ["/api/v1/token/"] if tokens(options) else []
+    token = ["/api/v1/token/", "/api/v1/token/refresh/"] if tokens(options) else []
     return sorted([*lists, *(f"{path}{{id}}/" for path in lists), *token])
