@@ -1,5 +1,7 @@
 """A person's own resources: ``Book title:str published:date? author:->Author``.
 
+What came later stands behind the migration it rests on: ``after 0001_initial; Review text:text``.
+
 Standard library alone: each template's extension package holds this file as a symlink.
 """
 
@@ -18,8 +20,13 @@ NAME_LIMIT = 30
 RESOURCE_LIMIT = 30
 FIELD_LIMIT = 60
 
+AFTER = "after"
+AFTER_LIMIT = 80
+TITLE_LIMIT = 52
+
 _RESOURCE = re.compile(r"[A-Z][A-Za-z0-9]*")
 _FIELD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_MIGRATION = re.compile(r"[A-Za-z0-9_]+")
 
 
 class ResourceError(ValueError):
@@ -88,6 +95,25 @@ class Resource:
         return tuple(f for f in self.fields if f.target)
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Resources that came together, in one migration; ``after`` is the one it rests on.
+
+    The first batch rests on none, and may be empty where a project began without resources.
+    """
+
+    resources: tuple[Resource, ...]
+    after: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What its migration is called, as Django would: ``review_comment``."""
+        words = [resource.snake for resource in self.resources]
+        fitting = [n for n in range(len(words)) if len("_".join(words[: n + 1])) <= TITLE_LIMIT]
+        shown = words[: max(len(fitting), 1)]
+        return "_".join(shown) + "_and_more" * (len(shown) < len(words))
+
+
 def claimed(
     tables: Mapping[str, Mapping[str, Sequence[str]]], *owners: str
 ) -> Mapping[str, Sequence[str]]:
@@ -108,15 +134,68 @@ def parse(
     ``suffixes``), as in ``reserved.toml``; ``accounts`` says that the project has users, so that
     every resource has an owner. Raises ``ResourceError``.
     """
-    if text.strip() == "none":
-        return ()
-    found = [_resource(spec) for spec in text.split(";")]
+    batches = parse_batches(text, reserved, accounts=accounts)
+    return tuple(resource for batch in batches for resource in batch.resources)
+
+
+def parse_batches(
+    text: str, reserved: Mapping[str, Sequence[str]], *, accounts: bool
+) -> tuple[Batch, ...]:
+    """Read the same by batches, of which the first is always there, if only empty."""
+    parts = [(after, [_resource(spec) for spec in specs]) for after, specs in split(text)]
+    found = [resource for _, some in parts for resource in some]
     if len(found) > RESOURCE_LIMIT:
         raise ResourceError(f"{len(found)} resources; at most {RESOURCE_LIMIT} are allowed")
     for resource in found:
         _check_reserved(resource, reserved, accounts)
     _check_clashes(found, reserved.get("suffixes", ()), accounts)
-    return tuple(_in_dependency_order(found))
+    return tuple(_batches(parts))
+
+
+def split(text: str) -> list[tuple[str | None, list[str]]]:
+    """Per batch the migration it rests on, and its resources as they are written."""
+    parts: list[tuple[str | None, list[str]]] = [(None, [])]
+    for spec in [] if text.strip() == "none" else text.split(";"):
+        if (words := spec.split())[:1] == [AFTER]:
+            parts.append((_migration(words), []))
+        else:
+            parts[-1][1].append(spec)
+    for after, specs in parts[1:]:
+        if not specs:
+            raise ResourceError(f"{AFTER} {after}: no resource follows")
+    _refuse_twice("a batch after the migration", [str(after) for after, _ in parts[1:]])
+    return parts
+
+
+def first_batch(text: str) -> str:
+    """The first batch as it is written in ``text``: ``none`` where it holds nothing."""
+    return ";".join(split(text)[0][1]) or "none"
+
+
+def _migration(words: list[str]) -> str:
+    name = " ".join(words[1:])
+    if not _MIGRATION.fullmatch(name) or len(name) > AFTER_LIMIT:
+        raise ResourceError(
+            f"{AFTER} {names.printable(name)!r} is no name of a migration: at most {AFTER_LIMIT} "
+            "letters, digits and _"
+        )
+    return name
+
+
+def _batches(parts: list[tuple[str | None, list[Resource]]]) -> Iterator[Batch]:
+    known: list[Resource] = []
+    coming = {resource.name for _, some in parts for resource in some}
+    for after, some in parts:
+        coming -= {resource.name for resource in some}
+        for resource in some:
+            if later := sorted(_targets(resource) & coming):
+                raise ResourceError(
+                    f"{resource.name} points at {later[0]}, which came later: a table that is "
+                    "there already would change"
+                )
+        known += some
+        ordered = [resource for resource in _in_dependency_order(known) if resource in some]
+        yield Batch(tuple(ordered), after)
 
 
 def _resource(spec: str) -> Resource:

@@ -93,13 +93,18 @@ FIELD = name(29, "abcdefgh", string.ascii_lowercase)
 
 @st.composite
 def resources(draw: st.DrawFn) -> str:
-    """Two resources with every kind of field and every kind of relation; no name clashes."""
+    """Two resources with every kind of field and every kind of relation; no name clashes.
+
+    Some begin a later batch, as the second or as the first of all, after a migration of any name.
+    """
     first, second = draw(RESOURCE) + "X", draw(RESOURCE) + "Y"
     wanted = [*KINDS, f"->{first}", f"->{first}?", f"->{second}?"]
     marks = string.ascii_lowercase[: len(wanted)]
     fields = [f"{draw(FIELD)}{mark}:{kind}" for mark, kind in zip(marks, wanted, strict=True)]
     optional = [f"{draw(FIELD)}{mark}:{kind}?" for mark, kind in zip(marks, KINDS, strict=False)]
-    return f"{first} {' '.join(optional)};{second} {' '.join(fields)}"
+    after = f"after {draw(name(80, string.digits, string.ascii_lowercase + '_'))};"
+    before, between = draw(st.sampled_from([("", ""), ("", after), (after, "")]))
+    return f"{before}{first} {' '.join(optional)};{between}{second} {' '.join(fields)}"
 
 
 @settings(max_examples=12, deadline=None)

@@ -101,13 +101,18 @@ FIELD = name(29, "abcdefgh", string.ascii_lowercase)
 
 @st.composite
 def resources(draw: st.DrawFn) -> str:
-    """Two resources with every kind of field and every kind of relation; no name clashes."""
+    """Two resources with every kind of field and every kind of relation; no name clashes.
+
+    Some begin a later batch, as the second or as the first of all, after a migration of any name.
+    """
     first, second = draw(RESOURCE) + "X", draw(RESOURCE) + "Y"
     wanted = [*KINDS, f"->{first}", f"->{first}?", f"->{second}?"]
     marks = string.ascii_lowercase[: len(wanted)]
     fields = [f"{draw(FIELD)}{mark}:{kind}" for mark, kind in zip(marks, wanted, strict=True)]
     optional = [f"{draw(FIELD)}{mark}:{kind}?" for mark, kind in zip(marks, KINDS, strict=False)]
-    return f"{first} {' '.join(optional)};{second} {' '.join(fields)}"
+    after = f"after {draw(name(80, string.digits, string.ascii_lowercase + '_'))};"
+    before, between = draw(st.sampled_from([("", ""), ("", after), (after, "")]))
+    return f"{before}{first} {' '.join(optional)};{between}{second} {' '.join(fields)}"
 
 
 @settings(max_examples=16, deadline=None)
@@ -117,6 +122,7 @@ def resources(draw: st.DrawFn) -> str:
     title=st.text("Ab c'\"<&é\u2019", min_size=1, max_size=60).map(str.strip).filter(bool),
     callers=st.sampled_from(CALLERS),
     database=st.sampled_from(["sqlite", "postgresql"]),
+    orm=st.sampled_from(["sqlalchemy", "peewee"]),
     python=st.sampled_from(["3.11", "3.14"]),
 )
 def test_names_of_any_length_stay_clean(
@@ -125,10 +131,11 @@ def test_names_of_any_length_stay_clean(
     title: str,
     callers: tuple[dict[str, str], str],
     database: str,
+    orm: str,
     python: str,
 ) -> None:
     interface, auth = callers
-    inputs = {"auth": auth, "database": database, "python": python, **interface}
+    inputs = {"auth": auth, "database": database, "orm": orm, "python": python, **interface}
     with tempfile.TemporaryDirectory() as folder:
         project = rendered(Path(folder), name=title, slug=slug, resources=resources, **inputs)
         assert ruff_says(project) == ""

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from scaffold.catalog import reserved
-from scaffold.resources import Field, Resource, ResourceError, parse
+from scaffold.resources import (
+    Field,
+    Resource,
+    ResourceError,
+    first_batch,
+    parse,
+    parse_batches,
+)
 
 DJANGO, FLASK = reserved("django"), reserved("flask")
 
@@ -43,6 +50,63 @@ def test_a_resource_stands_after_those_it_points_at() -> None:
 
 def test_none_is_no_resource() -> None:
     assert parse("none", DJANGO, accounts=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "batches", "first"),
+    [
+        ("none", [(None, "", [])], "none"),
+        ("Book title:str", [(None, "book", ["Book"])], "Book title:str"),
+        (
+            " Book title:str; after 0001_initial ;Answer review:->Review;Review book:->Book",
+            [(None, "book", ["Book"]), ("0001_initial", "review_answer", ["Review", "Answer"])],
+            " Book title:str",
+        ),
+        (
+            "after 1f2e;Review text:text;after 3d4c;Shelf name:str",
+            [(None, "", []), ("1f2e", "review", ["Review"]), ("3d4c", "shelf", ["Shelf"])],
+            "none",
+        ),
+    ],
+)
+def test_later_batches(
+    text: str, batches: list[tuple[str | None, str, list[str]]], first: str
+) -> None:
+    found = parse_batches(text, DJANGO, accounts=True)
+    assert [(b.after, b.title, [r.name for r in b.resources]) for b in found] == batches
+    assert [r.name for r in parse(text, DJANGO, accounts=True)] == [
+        n for b in batches for n in b[2]
+    ]
+    assert first_batch(text) == first
+
+
+def test_the_title_of_a_batch_stays_short() -> None:
+    names = [f"Thing{letter}{'x' * 12}" for letter in "ABCDE"]
+    text = ";".join(f"{name} title:str" for name in names)
+    (batch,) = parse_batches(text, DJANGO, accounts=False)
+    assert batch.title == "thing_axxxxxxxxxxxx_thing_bxxxxxxxxxxxx_and_more"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Book title:str;after", "after '' is no name of a migration"),
+        ("Book title:str;after 0001-initial;Shelf name:str", "is no name of a migration"),
+        (f"after {'0' * 81};Shelf name:str", "at most 80 letters"),
+        ("Book title:str;after 0001_initial", "after 0001_initial: no resource follows"),
+        ("after 0001_initial;after 0002_x;Shelf name:str", "0001_initial: no resource follows"),
+        ("after x;Book title:str;after x;Shelf name:str", "a batch after the migration 'x'"),
+        (
+            "Book review:->Review?;after x;Review text:text",
+            "Book points at Review, which came later",
+        ),
+        ("Book title:str;after x;Book title:str", "resource 'book' would be there twice"),
+        ("Book title:str;after x;Review book:->Boot", "there is no resource 'Boot'"),
+    ],
+)
+def test_later_batches_that_cannot_be(text: str, message: str) -> None:
+    with pytest.raises(ResourceError, match=re.escape(message)):
+        parse(text, DJANGO, accounts=False)
 
 
 def test_derived_names() -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .resources import Field, Resource, claimed, parse
+from .resources import Batch, Field, Resource, claimed, parse_batches
 
 Options = Mapping[str, str]
 HERE = Path(__file__).parent
@@ -29,13 +29,23 @@ def read(name: str) -> dict[str, Any]:
 
 
 def resources(options: Options) -> tuple[Resource, ...]:
+    return _all(batches(options))
+
+
+def batches(options: Options) -> tuple[Batch, ...]:
+    """The same as they came: the first, and those that were added later."""
     return _parsed(options["resources"], options["api"], accounts(options))
 
 
 @lru_cache
-def _parsed(text: str, api: str, with_accounts: bool) -> tuple[Resource, ...]:
+def _all(found: tuple[Batch, ...]) -> tuple[Resource, ...]:
+    return tuple(resource for batch in found for resource in batch.resources)
+
+
+@lru_cache
+def _parsed(text: str, api: str, with_accounts: bool) -> tuple[Batch, ...]:
     reserved = claimed(read("reserved.toml"), "django", api)
-    return parse(text, reserved, accounts=with_accounts)
+    return parse_batches(text, reserved, accounts=with_accounts)
 
 
 def all_fields(options: Options) -> list[Field]:

@@ -205,7 +205,7 @@ def ninja_arguments(options: Options) -> list[str]:
 
 def ninja_routers(options: Options) -> list[str]:
     loop = [
-        "for prefix, router in ROUTERS.items():",
+        "for prefix, router in ROUTERS:",
         '    api.add_router(f"/{prefix}/", router)',
     ]
     return [

@@ -13,11 +13,6 @@ from .choices import Options, accounts, chosen, resources
 from .resources import Field, Resource
 
 
-def group_models(options: Options) -> list[str]:
-    """The resources as Django's permissions name them."""
-    return [r.name.lower() for r in resources(options)]
-
-
 def pointed_at(options: Options, resource: Resource) -> bool:
     """Whether another resource has a relation to this one."""
     others = (r for r in resources(options) if r is not resource)

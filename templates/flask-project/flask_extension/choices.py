@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .resources import Field, Resource, claimed, parse
+from .resources import Batch, Field, Resource, claimed, parse_batches
 
 Options = Mapping[str, str]
 HERE = Path(__file__).parent
@@ -27,13 +27,23 @@ def outside_issuer(options: Options) -> bool:
 
 
 def resources(options: Options) -> tuple[Resource, ...]:
+    return _all(batches(options))
+
+
+def batches(options: Options) -> tuple[Batch, ...]:
+    """The same as they came: the first, and those that were added later."""
     return _parsed(options["resources"], options["orm"], accounts(options))
 
 
 @lru_cache
-def _parsed(text: str, orm: str, with_accounts: bool) -> tuple[Resource, ...]:
+def _all(found: tuple[Batch, ...]) -> tuple[Resource, ...]:
+    return tuple(resource for batch in found for resource in batch.resources)
+
+
+@lru_cache
+def _parsed(text: str, orm: str, with_accounts: bool) -> tuple[Batch, ...]:
     reserved = claimed(read("reserved.toml"), "flask", orm)
-    return parse(text, reserved, accounts=with_accounts)
+    return parse_batches(text, reserved, accounts=with_accounts)
 
 
 @lru_cache

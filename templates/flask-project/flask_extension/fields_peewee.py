@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .choices import Options, peewee, resources, sqlalchemy
+from .choices import Options, accounts, batches, peewee, resources, sqlalchemy
 from .fields import KINDS, admin_filters, protected
 from .literals import tupled
 from .resources import Field, Resource
@@ -13,15 +13,30 @@ from .resources import Field, Resource
 def peewee_model_field(resource: Resource, field: Field, *, sqlite: bool) -> str:
     """The field as it stands in its model."""
     if field.target:
-        return _foreign_key(resource, field, 'backref="+"')
+        return _foreign_key(_target(resource, field), field, 'backref="+"')
     call = _call(resource, field)
     # SQLite leaves out the zeros at the end.
     return call.replace("pw.DecimalField(", "FixedDecimalField(") if sqlite else call
 
 
-def peewee_migration_field(resource: Resource, field: Field) -> str:
-    """The field as it stands in the migration."""
-    return _foreign_key(resource, field) if field.target else _call(resource, field)
+def peewee_migration_fields(
+    options: Options, resource: Resource, made: tuple[Resource, ...]
+) -> list[str]:
+    """The fields as they stand in the migration that makes the tables of ``made``.
+
+    Tables that are there already are found by their names.
+    """
+    there = {r.name: f'migrator.orm["{r.plural}"]' for r in resources(options) if r not in made}
+    user = "User" if made == batches(options)[0].resources else 'migrator.orm["users"]'
+    owner = f'owner = pw.ForeignKeyField({user}, on_delete="CASCADE")'
+    found = [
+        _foreign_key(there.get(str(field.target)) or _target(resource, field), field)
+        if field.target
+        else _call(resource, field)
+        for field in resource.fields
+    ]
+    named = [f"{f.name} = {text}" for f, text in zip(resource.fields, found, strict=True)]
+    return [*[owner] * accounts(options), *named]
 
 
 def _call(resource: Resource, field: Field) -> str:
@@ -36,8 +51,11 @@ def _call(resource: Resource, field: Field) -> str:
     return f"pw.{name}({', '.join(arguments)})"
 
 
-def _foreign_key(resource: Resource, field: Field, *more: str) -> str:
-    target = '"self"' if field.target == resource.name else str(field.target)
+def _target(resource: Resource, field: Field) -> str:
+    return '"self"' if field.target == resource.name else str(field.target)
+
+
+def _foreign_key(target: str, field: Field, *more: str) -> str:
     rule = ["null=True", 'on_delete="SET NULL"'] if field.optional else []
     return f"pw.ForeignKeyField({', '.join([target, *rule, *more])})"
 

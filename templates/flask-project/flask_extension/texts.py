@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -390,9 +389,3 @@ def licence_id(options: Options) -> str:
     """The licence as an SPDX expression."""
     chosen = options["license"]
     return "LicenseRef-Proprietary" if chosen == "proprietary" else chosen
-
-
-def revision(options: Options) -> str:
-    """The id of the first migration: the same for the same tables."""
-    tables = f"{options['auth']} {options['resources']}"
-    return hashlib.sha256(tables.encode()).hexdigest()[:12]

@@ -1,24 +1,3 @@
-[% filter wrap %]
-[% if accounts(cookiecutter) or all_fields(cookiecutter) | selectattr('target') | list %]
-import django.db.models.deletion
-[% endif %]
-[% if cookiecutter.auth != 'none' %]
-from django.conf import settings
-[% endif %]
-from django.db import migrations, models
-
-
-class Migration(migrations.Migration):
-    initial = True
-
-[% if cookiecutter.auth != 'none' %]
-    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
-[% else %]
-    dependencies = []
-[% endif %]
-
-    operations = [
-[% for r in resources(cookiecutter) %]
         migrations.CreateModel(
             name="[[ r.name ]]",
             fields=[
@@ -32,6 +11,3 @@ class Migration(migrations.Migration):
             ],
             options={[[ migration_options(cookiecutter, r, named=translated(cookiecutter)) ]]},
         ),
-[% endfor %]
-    ]
-[% endfilter %]

@@ -1,14 +1,5 @@
-[% filter wrap %]
-"""The groups that `users.groups` tells of, with their permissions."""
-
-from typing import Any
-
-from django.apps.registry import Apps
-from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-
 ACTIONS = {"owner": ["add", "change", "delete", "view"], "read-only": ["view"]}
-MODELS = [[ listed(group_models(cookiecutter)) ]]
+MODELS = [[ listed(permitted_models(permitted)) ]]
 
 
 def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -30,16 +21,3 @@ def permission(apps: Apps, action: str, model: str) -> Any:
         defaults={"name": f"Can {action} {model}"},
     )
     return found
-
-
-class Migration(migrations.Migration):
-    dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
-        ("contenttypes", "0002_remove_content_type_name"),
-        ("users", "0001_initial"),
-    ]
-
-    operations = [
-        migrations.RunPython(make_groups, migrations.RunPython.noop),
-    ]
-[% endfilter %]
