@@ -5,8 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import subprocess
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,22 +12,17 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit, urlunsplit
 
 from scaffold import answers as answers_module
-from scaffold import places
+from scaffold import places, repositories
 from scaffold.errors import ScaffoldError
 from scaffold.model import Answers, Catalog, Stance
-from scaffold.project import GIT_PLACES
 
 Origin = Literal["shipped", "own", "file", "git"]
 IN_A_REPOSITORY = "preset"
 """The preset of a git address that names none."""
 
-PROTOCOLS = "file:git:http:https:ssh"
-SECONDS = 120
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_SSH = re.compile(r"[\w.-]+@[\w.-]+:")
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ class Preset:
 
 def find(catalog: Catalog, wanted: str) -> Preset:
     """The preset of a name, a file or a git address; ``ScaffoldError`` where there is none."""
-    if _is_git(wanted):
+    if repositories.is_address(wanted):
         return _from_git(catalog, wanted)
     if "/" in wanted or wanted.endswith(".toml"):
         path = Path(wanted)
@@ -184,60 +177,11 @@ def _grounds(catalog: Catalog, given: Answers, table: Any) -> dict[str, tuple[st
     return {question: tuple(documents) for question, documents in table.items()}
 
 
-# Git
-
-
-def _is_git(wanted: str) -> bool:
-    address = wanted.partition("#")[0]
-    return "://" in address or address.endswith(".git") or bool(_SSH.match(address))
-
-
 def _from_git(catalog: Catalog, wanted: str) -> Preset:
-    """``ADDRESS#NAME`` or ``ADDRESS#REF:NAME``; read from git's objects, nothing is checked out."""
-    address, _, fragment = wanted.removeprefix("git+").partition("#")
-    ref, _, name = fragment.rpartition(":")
-    file = f"{(name or IN_A_REPOSITORY).removesuffix('.toml')}.toml"
-    shown = _without_password(address)
-    with tempfile.TemporaryDirectory(prefix="scaffold-") as clone:
-        branch = [f"--branch={ref}"] if ref else []
-        shallow = ["clone", "--quiet", "--bare", "--depth=1", "--template=", *branch, "--"]
-        _git(clone, address, *shallow, address, clone)
-        commit = _git(clone, address, "rev-parse", "HEAD").strip()
-        text = _git(clone, address, "show", f"HEAD:{file}")
-    preset = _parse(catalog, text, Path(file).stem, "git", f"{shown}#{file}")
-    return replace(preset, address=shown, commit=commit)
-
-
-def _without_password(address: str) -> str:
-    parts = urlsplit(address)
-    if not parts.scheme.startswith("http"):
-        return address
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
-def _git(clone: str, address: str, *arguments: str) -> str:
-    """Run git in ``clone``; it asks nothing, and speaks no protocol that could start a program."""
-    kept = {key: value for key, value in os.environ.items() if key not in GIT_PLACES}
-    environment = {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": PROTOCOLS}
-    shown = _without_password(address)
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=clone,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise ScaffoldError("git is not installed", "install it, or take a file") from error
-    except subprocess.TimeoutExpired as error:
-        raise ScaffoldError(f"{shown} did not answer within {SECONDS} seconds") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().replace(address, shown)
-        raise ScaffoldError(
-            f"no preset from {shown}: {said}",
-            "write ADDRESS#NAME, or ADDRESS#REF:NAME with a branch or a tag",
-        )
-    return done.stdout.decode(errors="replace")
+    """``ADDRESS#NAME`` or ``ADDRESS#REF:NAME``."""
+    address = repositories.parse(wanted)
+    file = f"{(address.name or IN_A_REPOSITORY).removesuffix('.toml')}.toml"
+    with repositories.fetched(address, "preset") as repository:
+        text = repository.text(file)
+    preset = _parse(catalog, text, Path(file).stem, "git", f"{address.shown}#{file}")
+    return replace(preset, address=address.shown, commit=repository.commit)

@@ -26,18 +26,13 @@ from typing import Any
 
 import tomli_w
 
-from scaffold import comparison, manifest, rendering
+from scaffold import comparison, manifest, rendering, repositories
 from scaffold.errors import ScaffoldError
 from scaffold.model import Framework
 
 WORK = ".scaffold-"
 LOCK, JOURNAL = "lock", "journal.json"
 INIT = ("init", "--quiet", "--initial-branch=main", "--template=")
-GIT_PLACES = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
-    "GIT_GRAFT_FILE",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -428,4 +423,4 @@ def _run(folder: Path, *arguments: str, stream: bytes = b"") -> subprocess.Compl
 
 def git_environment() -> dict[str, str]:
     """For git in a folder of ours, whatever repository a surrounding git hook points at."""
-    return {key: value for key, value in os.environ.items() if key not in GIT_PLACES}
+    return {key: value for key, value in os.environ.items() if key not in repositories.PLACES}

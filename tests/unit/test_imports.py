@@ -15,7 +15,7 @@ ROOT = Path(scaffold.__file__).parent
 
 LAYERS = (
     ("errors", "model", "names", "places", "resources", "rules"),
-    ("catalog",),
+    ("catalog", "repositories"),
     ("answers", "scoring", "stack"),
     ("changelog", "comparison", "decision_record", "manifest", "rendering"),
     ("kept", "project"),
