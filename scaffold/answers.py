@@ -10,6 +10,7 @@ import difflib
 import tomllib
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ PROJECT_KEYS = ("name", "slug", "description", "author", "email")
 TABLES = ("needs", "stack", "project", "important", "resources")
 FRAMEWORKS: tuple[Framework, ...] = ("django", "flask")
 MOST_IMPORTANT = 3
+POLICY = "policy"
+"""The source of what a policy answered."""
+
 MOST_LISTED = 20
 """A message names what is known only where that is no more than this."""
 
@@ -240,6 +244,17 @@ def combine(*layers: Answers) -> Answers:
         override_reason=next((a.override_reason for a in layers if a.override_reason), None),
         sources=dict(ChainMap(*(dict(layer.sources) for layer in layers))),
         preset=next((layer.preset for layer in layers if layer.preset), {}),
+    )
+
+
+def own(answers: Answers) -> Answers:
+    """What the person gave, without what a policy answered."""
+    ruled = {key for key, source in answers.sources.items() if source == POLICY}
+    return replace(
+        answers,
+        needs={key: given for key, given in answers.needs.items() if f"needs.{key}" not in ruled},
+        stack={key: value for key, value in answers.stack.items() if f"stack.{key}" not in ruled},
+        sources={key: source for key, source in answers.sources.items() if key not in ruled},
     )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from scaffold import answers as answers_module
-from scaffold import manifest, names, plan, presets, project
+from scaffold import manifest, names, plan, policy, presets, project
 from scaffold.errors import ScaffoldError
 from scaffold.model import Answers, Catalog, Framework
 from scaffold.plan import Surroundings
@@ -102,6 +102,7 @@ def orders(
             if wanted not in taken:
                 taken[wanted] = presets.find(catalog, wanted).given
             given = answers_module.combine(flags, row.answers, below, taken[wanted])
+            given = policy.hold(catalog, given)
             target = folder / row.target
             decisions = plan.decide(catalog, given)
             found.append(plan.order(catalog, given, decisions, target, surroundings, git=git))

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from scaffold import __version__, kept, manifest, rendering, scoring
+from scaffold import __version__, kept, manifest, policy, rendering, scoring
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.kept import Kept
-from scaffold.model import Catalog
+from scaffold.model import Answers, Catalog, Framework, Policy
+from scaffold.policy import Broken
 
-DRIFT, NEWER_TEMPLATE = 3, 5
-"""Exit codes."""
+DRIFT, POLICY, NEWER_TEMPLATE = 3, 4, 5
+"""Exit codes. What a company decided is told first: nobody may have changed a file to be told."""
 
 State = Literal["same", "changed", "deleted"]
 Age = Literal["same", "newer", "older"]
 """Of what this scaffold has, beside what the project was made with."""
+
+PolicyState = Literal["none", "same", "newer", "older", "changed", "other", "not here"]
+"""Of the policy in force, beside the recorded one; ``changed`` keeps its version."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,11 @@ class Advice:
 
 @dataclass(frozen=True)
 class Check:
-    """What was found. ``files`` holds, per file that was looked at, its state."""
+    """What was found. ``files`` holds, per file that was looked at, its state.
+
+    ``policy`` is the one in force, ``broken`` what of the project it does not allow, and
+    ``recorded`` what the project's manifest says of the policy it was made under.
+    """
 
     template_name: str
     made_with: str
@@ -41,6 +49,9 @@ class Check:
     evidence: Age
     then: Advice
     now: Advice
+    policy: Policy | None
+    broken: tuple[Broken, ...]
+    recorded: Mapping[str, str]
 
     def in_state(self, state: State) -> tuple[str, ...]:
         return tuple(name for name, found in self.files.items() if found == state)
@@ -50,8 +61,23 @@ class Check:
         return tuple(name for name, found in self.files.items() if found != "same")
 
     @property
+    def policy_state(self) -> PolicyState:
+        """How the policy in force stands to the recorded one."""
+        if self.policy is None:
+            return "not here" if self.recorded else "none"
+        told = self.recorded.get
+        if told("name") != self.policy.name:
+            return "other"
+        if told("digest") == self.policy.digest:
+            return "same"
+        now, then = _numbers(self.policy.version), _numbers(told("version", ""))
+        return "older" if now < then else "newer" if now > then else "changed"
+
+    @property
     def exit_code(self) -> int:
-        """Drift is told before a newer template, for an update waits until it is settled."""
+        """A company's word is told first; drift before a newer template, whose update it blocks."""
+        if self.broken:
+            return POLICY
         if self.drifted:
             return DRIFT
         return NEWER_TEMPLATE if self.template == "newer" else 0
@@ -77,7 +103,19 @@ def check(catalog: Catalog, project: Kept, patterns: Sequence[str] = ()) -> Chec
         evidence=_age(same_evidence, project.version),
         then=Advice(project.framework, project.verdict),
         now=Advice(found.framework or "none", found.verdict),
+        policy=catalog.policy,
+        broken=_broken(catalog, framework, project, given),
+        recorded=project.policy,
     )
+
+
+def _broken(
+    catalog: Catalog, framework: Framework, project: Kept, given: Answers
+) -> tuple[Broken, ...]:
+    if catalog.policy is None:
+        return ()
+    values = {option: part.value for option, part in project.stack.items()}
+    return policy.broken(catalog.policy, framework, given, values)
 
 
 def _chosen(project: Kept, patterns: Sequence[str]) -> list[str]:

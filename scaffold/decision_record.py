@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scaffold.model import BOTH, Answers, Catalog, Contribution, Favours, Framework, Recommendation
+from scaffold.model import (
+    BOTH,
+    Answers,
+    Catalog,
+    Contribution,
+    Favours,
+    Framework,
+    Policy,
+    Recommendation,
+)
 
 TITLES = {"django": "Django", "flask": "Flask"}
 
@@ -29,7 +38,8 @@ def decision_record(
         f"Date: {date}\n\nStatus: accepted",
         "## Needs\n\n" + _needs(catalog, answers),
         "## Recommendation\n\n" + _verdict(recommendation),
-        "## Decision\n\n" + _decision(framework, recommendation, answers),
+        "## Decision\n\n" + _decision(catalog, framework, recommendation, answers),
+        *_policy(catalog.policy, framework),
         "## What counts\n\n" + _contributions(catalog, recommendation),
         "## What speaks against it\n\n" + _against(catalog, framework, recommendation),
         "## What would change the recommendation\n\n" + _flips(catalog, recommendation),
@@ -86,8 +96,12 @@ def _verdict(recommendation: Recommendation) -> str:
     )
 
 
-def _decision(framework: Framework, recommendation: Recommendation, answers: Answers) -> str:
+def _decision(
+    catalog: Catalog, framework: Framework, recommendation: Recommendation, answers: Answers
+) -> str:
     title = TITLES[framework]
+    if catalog.policy and (lock := catalog.policy.lock("stack.framework")):
+        return f"{title}, by the policy. {catalog.policy.why(lock[1])}"
     if answers.stack.get("framework") == BOTH:
         return f"Both, side by side, to compare them; this is the {title} one."
     if recommendation.framework == framework:
@@ -97,6 +111,26 @@ def _decision(framework: Framework, recommendation: Recommendation, answers: Ans
     else:
         decided = f"{title}, against the recommendation of {TITLES[recommendation.framework]}."
     return f"{decided} {_reason_given(answers)}"
+
+
+def _policy(policy: Policy | None, framework: Framework) -> list[str]:
+    """What a policy decided, by whom and why."""
+    if policy is None:
+        return []
+    rows = [
+        f"| `{ruling.key}` | {', '.join(ruling.allowed)} | {_cell(ruling.owner)} |"
+        f" {_cell(ruling.reason)} |"
+        for ruling in policy.rulings
+        if ruling.framework in (None, framework)
+    ]
+    head = ["| What | Allowed | By | Why |", "|---|---|---|---|"]
+    told = f"Held to {policy.title}, of {policy.owner}."
+    table = ["", *head, *rows] if rows else []
+    return ["## Policy\n\n" + "\n".join([told, *table])]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _reason_given(answers: Answers) -> str:

@@ -27,12 +27,16 @@ class Cause:
 
 @dataclass(frozen=True)
 class Explanation:
-    """``causes`` is empty for a file that every project of its template has."""
+    """``causes`` is empty for a file that every project of its template has.
+
+    ``policy`` is that whose overlay added it, or empty.
+    """
 
     path: str
     template: str
     causes: tuple[Cause, ...]
     changed: bool
+    policy: str = ""
 
 
 def explain(catalog: Catalog, kept: Kept, path: Path) -> Explanation:
@@ -48,7 +52,8 @@ def explain(catalog: Catalog, kept: Kept, path: Path) -> Explanation:
     entry = kept.files[name]
     changed = not full.is_file() or digest(full) != entry.sha256
     causes = tuple(_cause(catalog, kept, option) for option in entry.options)
-    return Explanation(name, kept.template, causes, changed)
+    policy = "{name} {version}".format_map(kept.policy) if entry.origin and kept.policy else ""
+    return Explanation(name, kept.template, causes, changed, policy)
 
 
 def _cause(catalog: Catalog, kept: Kept, option: str) -> Cause:

@@ -10,18 +10,23 @@ from urllib.parse import quote
 
 from scaffold import manifest
 from scaffold.check import Check
+from scaffold.policy import Broken
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 RULES = {
     "file-changed": "A rendered file was changed since.",
     "file-deleted": "A rendered file was deleted since.",
+    "policy-broken": "The project has what the policy in force does not allow.",
     "newer-template": "There is a newer template.",
+    "newer-policy": "There is a newer policy.",
     "other-recommendation": "Today's evidence would recommend another framework.",
 }
 LEVELS = {
     "file-changed": "warning",
     "file-deleted": "warning",
+    "policy-broken": "error",
     "newer-template": "warning",
+    "newer-policy": "note",
     "other-recommendation": "note",
 }
 
@@ -38,11 +43,35 @@ def as_json(found: Check) -> str:
             "template": {"name": found.template_name, "state": found.template},
             "evidence": {"state": found.evidence},
             "recommendation": {"then": asdict(found.then), "now": asdict(found.now)},
+            "policy": _policy(found),
             "scaffold": {"made_with": found.made_with, "installed": found.installed},
             "exit_code": found.exit_code,
         },
         indent=2,
     )
+
+
+def _policy(found: Check) -> dict[str, Any]:
+    return {
+        "state": found.policy_state,
+        "in_force": found.policy.taken if found.policy else None,
+        "recorded": dict(found.recorded) or None,
+        "broken": [asdict(one) for one in found.broken],
+    }
+
+
+def broken_policy(found: Check, one: Broken) -> str:
+    """What the project has, what would be allowed, and who says so and why."""
+    policy = found.policy.title if found.policy else ""
+    return (
+        f"{one.key} = {one.value}, and {policy} allows {' or '.join(one.allowed)}. "
+        f"{one.owner}: {one.reason}"
+    )
+
+
+def newer_policy(found: Check) -> str:
+    policy = found.policy.title if found.policy else ""
+    return f"{policy} is in force; the project was made under {found.recorded['version']}."
 
 
 def newer_template(found: Check) -> str:
@@ -64,6 +93,10 @@ def _findings(found: Check) -> Iterator[tuple[str, str, str]]:
     for name in found.drifted:
         state = found.files[name]
         yield f"file-{state}", f"{name} was {state} since it was rendered.", name
+    for one in found.broken:
+        yield "policy-broken", broken_policy(found, one), manifest.MANIFEST
+    if found.policy_state == "newer":
+        yield "newer-policy", newer_policy(found), manifest.MANIFEST
     if found.template == "newer":
         yield "newer-template", newer_template(found), manifest.MANIFEST
     if found.then.framework != found.now.framework:
@@ -95,21 +128,26 @@ def _result(rule: str, message: str, file: str, folder: str) -> dict[str, Any]:
 
 
 def junit(found: Check) -> str:
-    """A test case per file, and one for the template."""
+    """A test case per file, one for the template, and one for a policy."""
     from xml.etree import ElementTree as Xml
 
     from scaffold.report import printable
 
-    failing = {
-        (rule, file): message for rule, message, file in _findings(found) if LEVELS[rule] != "note"
-    }
+    failing: dict[tuple[str, str], list[str]] = {}
+    for rule, message, file in _findings(found):
+        if LEVELS[rule] != "note":
+            failing.setdefault((rule, file), []).append(message)
     cases = [("files", name, f"file-{state}", name) for name, state in found.files.items()]
     cases.append(("template", found.template_name, "newer-template", manifest.MANIFEST))
+    if found.policy:
+        cases.append(("policy", found.policy.title, "policy-broken", manifest.MANIFEST))
     suite = Xml.Element("testsuite", name="scaffold check", tests=str(len(cases)))
     for group, name, rule, file in cases:
         case = Xml.SubElement(suite, "testcase", classname=group, name=printable(name))
         if (rule, file) in failing:
-            Xml.SubElement(case, "failure", type=rule, message=printable(failing[rule, file]))
+            Xml.SubElement(
+                case, "failure", type=rule, message=printable(" ".join(failing[rule, file]))
+            )
     suite.set("failures", str(len(failing)))
     Xml.indent(suite)
     return Xml.tostring(suite, encoding="unicode", xml_declaration=True)

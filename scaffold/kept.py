@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -22,10 +22,14 @@ _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}")
 
 @dataclass(frozen=True)
 class File:
-    """A file as it was rendered: its SHA-256 in hex, and the options that brought it."""
+    """A file as it was rendered: its SHA-256 in hex, and the options that brought it.
+
+    ``origin`` is ``policy`` for a file of a policy's overlay, else empty.
+    """
 
     sha256: str
     options: tuple[str, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,9 @@ class Kept:
 
     ``version`` is that of the scaffold which made it; ``template`` a name, ``template_digest`` and
     ``evidence`` are digests. ``framework`` (``none`` for a tie) and ``verdict`` are what was
-    recommended then, ``answers`` the tables of an answers file, as they were given. ``tables`` is
-    the whole manifest; beyond what stands here nothing of it is checked.
+    recommended then, ``answers`` the tables of an answers file, as they were given. ``preset`` and
+    ``policy`` are what was taken, empty where none was. ``tables`` is the whole manifest; beyond
+    what stands here nothing of it is checked.
     """
 
     folder: Path
@@ -49,6 +54,8 @@ class Kept:
     stack: Stack
     resources: str
     files: Mapping[str, File]
+    preset: Mapping[str, str]
+    policy: Mapping[str, str]
     tables: Mapping[str, Any]
 
 
@@ -121,6 +128,8 @@ def _read(folder: Path) -> Kept:
             stack=_each(_at(found, "stack", dict), _decided),
             resources=_at(_at(found, "inputs", dict), "resources", str),
             files={_inside(name): file for name, file in _files(digests).items()},
+            preset=_named(found, "preset", ("name", "from")),
+            policy=_named(found, "policy", ("name", "version", "owner", "digest", "from")),
             tables=found,
         )
     except (OSError, ValueError) as error:
@@ -152,6 +161,18 @@ def _at(table: Mapping[str, Any], key: str, kind: type[T]) -> T:
     return value
 
 
+def _named(found: Mapping[str, Any], key: str, wanted: Sequence[str]) -> dict[str, str]:
+    """A table of texts; empty where it is missing."""
+    if key not in found:
+        return {}
+    table = _at(found, key, dict)
+    return {name: _at(table, name, str) for name in dict.fromkeys([*wanted, *table])}
+
+
+def _optional(table: Mapping[str, Any], key: str) -> str:
+    return _at(table, key, str) if key in table else ""
+
+
 def _each(table: Mapping[str, Any], read: Callable[[Mapping[str, Any]], T]) -> dict[str, T]:
     return {key: read(_at(table, key, dict)) for key in table}
 
@@ -167,7 +188,9 @@ def _files(digests: Mapping[str, Any]) -> dict[str, File]:
 
 
 def _file(entry: Mapping[str, Any]) -> File:
-    return File(_at(entry, "sha256", str), tuple(_texts(entry, "options")))
+    return File(
+        _at(entry, "sha256", str), tuple(_texts(entry, "options")), _optional(entry, "origin")
+    )
 
 
 def _texts(table: Mapping[str, Any], key: str) -> list[str]:

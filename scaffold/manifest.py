@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from scaffold import __version__, stack
-from scaffold.answers import as_tables
+from scaffold.answers import POLICY, as_tables
 from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
 
 MANIFEST = ".scaffold.toml"
@@ -39,9 +39,23 @@ def manifest(
             "verdict": recommendation.verdict,
         },
         **({"preset": dict(answers.preset)} if answers.preset else {}),
-        "answers": {**as_tables(answers), "sources": dict(sorted(answers.sources.items()))},
+        **({"policy": catalog.policy.taken} if catalog.policy else {}),
+        "answers": {
+            **as_tables(answers),
+            "sources": dict(sorted({**answers.sources, **_locked(catalog, decided)}.items())),
+        },
         "stack": stack.as_data(catalog, decided),
         "inputs": dict(inputs),
+    }
+
+
+def _locked(catalog: Catalog, decided: Stack) -> dict[str, str]:
+    """The parts of the stack that a policy decided."""
+    framework = decided["framework"].value
+    return {
+        f"stack.{option}": POLICY
+        for option in decided
+        if catalog.policy and catalog.policy.lock(f"stack.{option}", framework)
     }
 
 
@@ -57,9 +71,15 @@ def evidence_digest(catalog: Catalog) -> str:
 
 
 def digests(
-    project: Path, files: Sequence[str], origins: Mapping[str, Sequence[str]]
+    project: Path,
+    files: Sequence[str],
+    origins: Mapping[str, Sequence[str]],
+    added: Collection[str] = (),
 ) -> dict[str, Any]:
-    """The tables of ``.scaffold.lock``: per file its SHA-256 and the options that brought it."""
+    """The tables of ``.scaffold.lock``: per file its SHA-256 and the options that brought it.
+
+    ``added`` are the files of a policy's overlay.
+    """
     bundles: defaultdict[str, set[str]] = defaultdict(set)
     for name in origins:
         if name.endswith(".each"):
@@ -70,6 +90,7 @@ def digests(
             name: {
                 "sha256": _sha256(f"{project}/{name}"),
                 "options": origins[name] if name in origins else _bundled(name, bundles),
+                **({"origin": POLICY} if name in added else {}),
             }
             for name in sorted(files)
         },

@@ -192,8 +192,101 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """What a policy allows of one question or option, by ``key`` as in ``stack.database``.
+
+    ``framework`` is the one it holds for, or None for both. Several values or choices are
+    narrowed to those ``allowed``; where one is left, it is locked.
+    """
+
+    key: str
+    allowed: tuple[str, ...]
+    owner: str
+    reason: str
+    framework: Framework | None = None
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Files that a policy adds: path, unrendered, -> bytes.
+
+    ``executable`` and ``replace`` are such paths too; those to ``replace`` may take the place of
+    a template's file.
+    """
+
+    files: Mapping[str, bytes]
+    executable: frozenset[str] = frozenset()
+    replace: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class TeamTemplate:
+    """A team's own template, in cookiecutter's form; ``place`` is a folder or a git address."""
+
+    name: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a company decided once. ``origin`` says where it was set: ``flag``, ``environment``,
+    ``configuration``; ``address`` and ``commit`` are a git repository's, without a password.
+    """
+
+    name: str
+    version: str
+    owner: str
+    digest: str
+    origin: str
+    rulings: tuple[Ruling, ...] = ()
+    overlay: Overlay | None = None
+    templates: tuple[TeamTemplate, ...] = ()
+    address: str = ""
+    commit: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.name} {self.version}"
+
+    @property
+    def taken(self) -> dict[str, str]:
+        """What a manifest says of it."""
+        keys = ("name", "version", "owner", "digest")
+        told = {**{key: getattr(self, key) for key in keys}, "from": self.origin}
+        return told | ({"address": self.address, "commit": self.commit} if self.address else {})
+
+    def on(self, key: str, framework: str | None = None) -> tuple[Ruling, ...]:
+        """What rules ``key``: always, and for ``framework``."""
+        return tuple(
+            ruling
+            for ruling in self.rulings
+            if ruling.key == key and ruling.framework in (None, framework)
+        )
+
+    def allowed(self, key: str, framework: str | None = None) -> tuple[str, ...] | None:
+        """The values that all of its rulings leave; ``None`` where none rules ``key``."""
+        found = self.on(key, framework)
+        if not found:
+            return None
+        return tuple(v for v in found[0].allowed if all(v in one.allowed for one in found))
+
+    def lock(self, key: str, framework: str | None = None) -> tuple[str, Ruling] | None:
+        """The one value left, and the ruling that leaves the fewest."""
+        left = self.allowed(key, framework)
+        if left is None or len(left) != 1:
+            return None
+        return left[0], min(self.on(key, framework), key=lambda one: len(one.allowed))
+
+    def why(self, ruling: Ruling) -> str:
+        """The sentence that stands beside what a ruling decides."""
+        end = "" if ruling.reason.endswith((".", "!", "?")) else "."
+        return f"{self.name} ({ruling.owner}): {ruling.reason}{end}"
+
+
+@dataclass(frozen=True)
 class Catalog:
-    """Everything read from ``data/``, validated."""
+    """Everything read from ``data/``, validated; with a ``policy``, its rules stand before ours."""
 
     documents: tuple[Document, ...]
     questions: tuple[Question, ...]
@@ -201,6 +294,7 @@ class Catalog:
     bands: Bands
     options: tuple[Option, ...]
     rules: tuple[Rule, ...]
+    policy: Policy | None = None
 
     def question(self, question_id: str) -> Question:
         return next(question for question in self.questions if question.id == question_id)
@@ -274,8 +368,8 @@ class Answers:
     """What a person, a file or flags gave. ``sources`` says where each came from.
 
     Keys of ``sources`` are ``needs.kind``, ``stack.orm``, ``project.name``, ``important``,
-    ``resources``; values are ``asked``, ``file``, ``flag``, ``preset``, ``environment`` or
-    ``default``. ``preset`` is what a manifest says of the preset that was taken.
+    ``resources``; values are ``asked``, ``file``, ``flag``, ``preset``, ``policy``,
+    ``environment`` or ``default``. ``preset`` is what a manifest says of the preset that was taken.
     """
 
     needs: Needs = field(default_factory=dict)

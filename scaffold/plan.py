@@ -130,6 +130,7 @@ def _part(
         decision_record=decision_record.decision_record(
             catalog, framework, recommendation, answers, surroundings.date
         ),
+        overlay=catalog.policy.overlay if catalog.policy else None,
     )
 
 

@@ -96,14 +96,16 @@ def check_new(name: str) -> None:
 
 
 def save(name: str, text: str, answers: Answers) -> Path:
-    """Keep answers and choices as a preset, in one step; names and resources are a project's own.
+    """Keep answers and choices as a preset, in one step; names and resources are a project's own,
+    and what a policy answered is the policy's.
 
     Returns its file; raises ``ScaffoldError`` where it cannot be written.
     """
     import tomli_w
 
     check_new(name)
-    tables = answers_module.as_tables(replace(answers, project={}, resources=None))
+    given = replace(answers_module.own(answers), project={}, resources=None)
+    tables = answers_module.as_tables(given)
     tables = {"text": text, **{key: value for key, value in tables.items() if value}}
     file = folder() / f"{name}.toml"
     aside = file.with_suffix(f".{os.getpid()}")

@@ -28,7 +28,7 @@ import tomli_w
 
 from scaffold import comparison, manifest, rendering, repositories
 from scaffold.errors import ScaffoldError
-from scaffold.model import Framework
+from scaffold.model import Framework, Overlay
 
 WORK = ".scaffold-"
 LOCK, JOURNAL = "lock", "journal.json"
@@ -43,6 +43,7 @@ class Part:
     inputs: Mapping[str, str]
     manifest: Mapping[str, Any]
     decision_record: str
+    overlay: Overlay | None = None
 
 
 @dataclass(frozen=True)
@@ -236,7 +237,7 @@ def _build(order: Order, work: Path) -> tuple[Path, tuple[str, ...]]:
 def _build_part(part: Part, work: Path) -> tuple[Path, tuple[str, ...]]:
     """The project's folder, and its files but for ``.env``."""
     work.mkdir()
-    rendered = rendering.render(part.framework, part.inputs, work)
+    rendered = rendering.render(part.framework, part.inputs, work, part.overlay)
     files = record(rendered, part.manifest)
     decided = rendered.project / manifest.DECISION_RECORD
     decided.parent.mkdir(parents=True, exist_ok=True)
@@ -247,7 +248,7 @@ def _build_part(part: Part, work: Path) -> tuple[Path, tuple[str, ...]]:
 def record(rendered: rendering.Rendered, tables: Mapping[str, Any]) -> list[str]:
     """Write manifest and digests beside what was rendered; gives all files but for ``.env``."""
     project, files = rendered.project, tracked(rendered.project)
-    digests = manifest.digests(project, files, rendered.origins)
+    digests = manifest.digests(project, files, rendered.origins, rendered.added)
     whole = {**tables, "pristine": {"tree": manifest.tree(digests["files"])}}
     (project / manifest.MANIFEST).write_bytes(tomli_w.dumps(whole).encode())
     (project / manifest.DIGESTS).write_bytes(tomli_w.dumps(digests).encode())

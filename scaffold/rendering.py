@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold import places
 from scaffold.errors import ScaffoldError
-from scaffold.model import Framework
+from scaffold.model import Framework, Overlay
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment, Template
@@ -115,17 +115,24 @@ def template_digest(framework: Framework) -> str:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A project's folder, and per file the options that its template's name asks for."""
+    """A project's folder, and per file the options that its template's name asks for.
+
+    ``added`` are the files of a policy's overlay.
+    """
 
     project: Path
     origins: Mapping[str, list[str]]
+    added: frozenset[str] = frozenset()
 
 
-def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rendered:
-    """Render the template below ``work`` and run its hooks.
+def render(
+    framework: Framework, inputs: Mapping[str, str], work: Path, overlay: Overlay | None = None
+) -> Rendered:
+    """Render the template below ``work`` and run its hooks; then add a policy's ``overlay``.
 
-    ``inputs`` are the template's own keys. The files equal those of plain cookiecutter for the
-    same inputs, byte for byte. Raises ``ScaffoldError`` where the template or a hook fails.
+    ``inputs`` are the template's own keys. Without an overlay the files equal those of plain
+    cookiecutter for the same inputs, byte for byte. Raises ``ScaffoldError`` where the template, a
+    hook or the overlay fails.
     """
     from cookiecutter.exceptions import CookiecutterException
     from jinja2 import TemplateError
@@ -145,7 +152,18 @@ def render(framework: Framework, inputs: Mapping[str, str], work: Path) -> Rende
         _run_hook("post_gen_project", project, environment, context)
     except (CookiecutterException, TemplateError) as error:
         raise ScaffoldError(f"the {framework} template failed: {error}") from error
-    return Rendered(project, {name: _options_in(old) for name, old in names.items()})
+    added = _overlaid(framework, overlay, project, context) if overlay else {}
+    origins = {name: _options_in(old) for name, old in {**names, **added}.items()}
+    return Rendered(project, origins, frozenset(added))
+
+
+def _overlaid(
+    framework: Framework, overlay: Overlay, project: Path, context: Mapping[str, Any]
+) -> dict[str, str]:
+    from scaffold import overlaying
+
+    delimiters = settings(framework)["_jinja2_env_vars"]
+    return overlaying.add(overlay, project, context["cookiecutter"], delimiters)
 
 
 def _write(

@@ -379,18 +379,40 @@ def questions(out: Console, catalog: Catalog) -> None:
     for question in catalog.questions:
         most = f" (up to {question.most})" if question.most > 1 else ""
         rows = [(choice.id, choice.text) for choice in question.choices]
-        _entry(out, f"needs.{question.id}", question.text + most, question.help, rows)
+        key = f"needs.{question.id}"
+        _entry(out, key, question.text + most, question.help, rows, _ruled(catalog, key))
     for option in catalog.options:
         rows = [(value.id, value.text) for value in option.values]
-        _entry(out, f"stack.{option.id}", option.text, option.help, rows)
+        key = f"stack.{option.id}"
+        _entry(out, key, option.text, option.help, rows, _ruled(catalog, key))
+
+
+def _ruled(catalog: Catalog, key: str) -> list[str]:
+    """What a policy says of a question or an option."""
+    policy = catalog.policy
+    if policy is None:
+        return []
+    return [
+        f"Allowed{f' in {NAMES[one.framework]}' if one.framework else ''}: "
+        f"{', '.join(one.allowed)}. {policy.why(one)}"
+        for one in policy.rulings
+        if one.key == key
+    ]
 
 
 def _entry(
-    out: Console, key: str, text: str, help_text: str, rows: Sequence[tuple[str, str]]
+    out: Console,
+    key: str,
+    text: str,
+    help_text: str,
+    rows: Sequence[tuple[str, str]],
+    ruled: Sequence[str],
 ) -> None:
     out.print(Text.assemble((key, "bold"), f"  {printable(text)}"))
     if help_text:
         out.print(Padding(Text(printable(help_text), style="dim"), (0, 0, 0, 2)))
+    for line in ruled:
+        out.print(Padding(Text(printable(line)), (0, 0, 0, 2)))
     grid = Table.grid(padding=(0, 2, 0, 0))
     for value, meaning in rows:
         grid.add_row(value, Text(printable(meaning)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
 from scaffold import answers as answers_module
-from scaffold import kept, scoring, stack
+from scaffold import kept, policy, scoring, stack
 from scaffold.kept import Kept
 from scaffold.model import (
     UNKNOWN,
@@ -20,6 +20,7 @@ from scaffold.model import (
     Stack,
     Violation,
 )
+from scaffold.policy import Broken
 
 OTHER: Mapping[Framework, Framework] = {"django": "flask", "flask": "django"}
 
@@ -54,8 +55,9 @@ class Review:
     ``stored`` the recommendation for its answers by today's evidence, ``now`` for the changed ones.
 
     ``stack`` is what differs from the project in its own framework; ``other`` what would differ in
-    the other one, ``lost`` what was chosen and cannot be there, and ``violations`` which rules the
-    choices break in the project's own framework.
+    the other one, ``lost`` what was chosen and cannot be there, ``violations`` which rules the
+    choices break in the project's own framework, and ``against`` what of all that the policy in
+    force does not allow.
     """
 
     framework: Framework
@@ -67,6 +69,7 @@ class Review:
     violations: tuple[Violation, ...]
     other: tuple[Different, ...]
     lost: tuple[Different, ...]
+    against: tuple[Broken, ...]
 
 
 def review(catalog: Catalog, project: Kept, changed: Answers) -> Review:
@@ -87,10 +90,26 @@ def review(catalog: Catalog, project: Kept, changed: Answers) -> Review:
         now=now,
         answers=tuple(_answered(catalog, given, stored, changed, now)),
         stack=tuple(_different(catalog, project.stack, here)),
-        violations=stack.violations(catalog, {o: part.value for o, part in here.items()}),
+        violations=_ours(catalog, here),
         other=tuple(_different(catalog, here, there)),
         lost=lost,
+        against=_against(catalog, own, changed, project.stack),
     )
+
+
+def _ours(catalog: Catalog, here: Stack) -> tuple[Violation, ...]:
+    """The rules that the stack breaks, without a policy's."""
+    found = stack.violations(catalog, {option: part.value for option, part in here.items()})
+    return tuple(one for one in found if not one.rule.startswith(policy.RULE))
+
+
+def _against(
+    catalog: Catalog, own: Framework, changed: Answers, there: Stack
+) -> tuple[Broken, ...]:
+    if catalog.policy is None:
+        return ()
+    values = {option: part.value for option, part in there.items()}
+    return policy.broken(catalog.policy, own, changed, values)
 
 
 def _chosen(answers: Answers, framework: Framework) -> dict[str, str]:
@@ -173,6 +192,7 @@ def as_json(found: Review) -> dict[str, Any]:
             "stack": [_as_json(different) for different in found.other],
             "lost": [_as_json(different) for different in found.lost],
         },
+        "against": [asdict(one) for one in found.against],
     }
 
 

@@ -15,13 +15,13 @@ FILE = "answers.toml"
 
 
 def save(answers: Answers) -> bool:
-    """Keep ``answers``, in one step; whether that was possible."""
+    """Keep ``answers`` but for a policy's, in one step; whether that was possible."""
     import tomli_w
 
     place = places.made(places.state())
     if place is None:
         return False
-    tables = answers_module.as_tables(answers)
+    tables = answers_module.as_tables(answers_module.own(answers))
     if answers.override_reason:
         tables["override_reason"] = answers.override_reason
     if answers.preset:

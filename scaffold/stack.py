@@ -37,17 +37,22 @@ def resolve(
 ) -> Stack:
     """The value of every applicable option, with its reason.
 
-    What was ``chosen`` stands, even where a rule forbids it (``violations`` says so). Every other
-    option takes the first of its suggestions, its default and its remaining values that leads to
-    a whole stack without violations, beside the options before it and everything chosen.
+    What was ``chosen`` stands, even where a rule forbids it (``violations`` says so), and so does
+    what a policy locks, where nothing else was chosen. Every other option takes the first of its
+    suggestions, its default and its remaining values that leads to a whole stack without
+    violations, beside the options before it and everything chosen.
     """
-    values: dict[str, str] = {**chosen, "framework": framework}
+    locks = _locks(catalog, framework, {**chosen, "framework": framework})
+    fixed = {option: lock.value for option, lock in locks.items()}
+    values: dict[str, str] = {**chosen, **fixed, "framework": framework}
     # Where what was chosen cannot stand together, nothing ahead matters: only to violate no more.
-    dead, standing = _dead_end(catalog, framework, values), violations(catalog, values)
-    obstacle = partial(_violation, standing=standing) if dead else _dead_end
+    dead, standing = dead_end(catalog, framework, values), violations(catalog, values)
+    obstacle = partial(_violation, standing=standing) if dead else dead_end
     stack: dict[str, Decided] = {}
     for option in applicable(catalog, framework):
-        if option.id in chosen:
+        if option.id in locks:
+            decided = locks[option.id]
+        elif option.id in chosen:
             decided = Decided(chosen[option.id], CHOSEN)
         elif option.id == "framework":
             decided = Decided(framework, RECOMMENDED)
@@ -56,6 +61,18 @@ def resolve(
         stack[option.id] = decided
         values[option.id] = decided.value
     return stack
+
+
+def _locks(catalog: Catalog, framework: Framework, chosen: Mapping[str, str]) -> dict[str, Decided]:
+    """What the policy fixes, with who says so and why; but for what was chosen against it."""
+    if catalog.policy is None:
+        return {}
+    found = {}
+    for option in applicable(catalog, framework):
+        lock = catalog.policy.lock(f"stack.{option.id}", framework)
+        if lock and chosen.get(option.id, lock[0]) == lock[0]:
+            found[option.id] = Decided(lock[0], catalog.policy.why(lock[1]))
+    return found
 
 
 def _default(
@@ -85,9 +102,7 @@ def _violation(
     return found[0] if found else None
 
 
-def _dead_end(
-    catalog: Catalog, framework: Framework, values: Mapping[str, str]
-) -> Violation | None:
+def dead_end(catalog: Catalog, framework: Framework, values: Mapping[str, str]) -> Violation | None:
     """A rule in the way of every stack that has ``values``; ``None`` where there is such a stack.
 
     A rule that names what the project may be without, as resources, cannot be in the way.

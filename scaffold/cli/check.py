@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from scaffold.cli import options
 
 if TYPE_CHECKING:
     from scaffold.check import Advice, Check
@@ -25,17 +28,19 @@ FORMATS = ("text", "json", "sarif", "junit")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", help="What is printed."
 )
+@options.policy
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
-def command(path: Path | None, patterns: tuple[str, ...], form: str) -> None:
+def command(path: Path | None, patterns: tuple[str, ...], form: str, policy: str | None) -> None:
     """Say what was changed in the project at PATH since it was rendered, and what is newer.
 
-    Exits with 3 where rendered files were changed or deleted, else with 5 where there is a newer
-    template, else with 0.
+    Exits with 4 where the policy in force does not allow what the project has, else with 3 where
+    rendered files were changed or deleted, else with 5 where there is a newer template, else 0.
     """
-    from scaffold import catalog, check, kept
+    from scaffold import check, kept
 
+    loaded = options.governed(policy, quiet=True)
     project = kept.find(path or Path.cwd())
-    found = check.check(catalog.load(), project, patterns)
+    found = check.check(loaded, project, patterns)
     click.echo(_printed(found, form, project.folder))
     raise click.exceptions.Exit(found.exit_code)
 
@@ -60,7 +65,28 @@ def _text(found: Check) -> str:
     lines = [f"Files: {total - len(drifted)} of {total} are as they were rendered."]
     lines += [f"  {found.files[name]}  {printable(name)}" for name in drifted]
     lines += [f"Template: {_template(found)}", f"Evidence: {_evidence(found)}"]
+    lines += map(printable, _policy(found))
     return "\n".join(lines)
+
+
+def _policy(found: Check) -> Iterator[str]:
+    """The policy in force, beside the recorded one, and what it does not allow."""
+    from scaffold import formats
+
+    then = "{name} {version}".format_map(found.recorded) if found.recorded else ""
+    if found.policy is None:
+        if then:
+            yield f"Policy: none is in force here; the project was made under {then}."
+        return
+    ages = {
+        "same": "The project was made under it.",
+        "newer": f"It is newer than {then}, under which the project was made.",
+        "older": f"It is older than {then}, under which the project was made.",
+        "changed": "It was changed since the project was made, under the same version.",
+        "other": f"The project was made under {then or 'none'}.",
+    }
+    yield f"{options.policy_line(found.policy)} {ages[found.policy_state]}"
+    yield from (f"  not allowed  {formats.broken_policy(found, one)}" for one in found.broken)
 
 
 def _template(found: Check) -> str:

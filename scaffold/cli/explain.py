@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,21 +42,39 @@ def _show_project(here: Kept, as_json: bool) -> None:
     if as_json:
         known = {option.id for option in loaded.options}  # those of then may be others
         parts = stack.as_data(loaded, {k: v for k, v in here.stack.items() if k in known})
-        click.echo(json.dumps({**scoring.as_json(found), "stack": parts}, indent=2))
+        taken = {"preset": here.preset or None, "policy": here.policy or None}
+        click.echo(json.dumps({**scoring.as_json(found), "stack": parts, **taken}, indent=2))
         return
     out = report.console()
     report.summary(out, loaded, found, given.important)
     report.stack(out, loaded, here.stack)
+    for line in _taken(here):
+        click.echo(line)
     if here.evidence != manifest.evidence_digest(loaded):
         click.echo("\nThe evidence has changed since the project was made; this is today's.")
     click.echo(f"\nThe whole decision: {manifest.DECISION_RECORD}")
+
+
+def _taken(here: Kept) -> Iterator[str]:
+    """The preset and the policy that the project was made with, and what each answered."""
+    from scaffold.report import printable
+
+    sources = here.answers["sources"]
+    for kind, told in (("preset", here.preset), ("policy", here.policy)):
+        if told:
+            title = f"{told['name']} {told.get('version', '')}".strip()
+            place = told.get("address") or told["from"]
+            keys = ", ".join(key for key, source in sources.items() if source == kind) or "nothing"
+            yield "\n" + printable(f"{kind.capitalize()}: {title} ({place}). It answered {keys}.")
 
 
 def _text(found: Explanation) -> str:
     from scaffold.report import printable
 
     lines = [found.path + (", changed since" if found.changed else "")]
-    if not found.causes:
+    if found.policy:
+        lines.append(f"  The policy {found.policy} adds it.")
+    elif not found.causes:
         lines.append(f"  Every project of {found.template} has it.")
     for cause in found.causes:
         lines.append(f"  {cause.option} = {cause.value}: {cause.reason}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scaffold.cli import options
 from scaffold.errors import Interrupted, ScaffoldError
 
 if TYPE_CHECKING:
@@ -54,7 +55,13 @@ def make(
     if as_json:
         target = {order.target.name: number for number, order in enumerate(todo)}
         done.sort(key=lambda one: target[one.target])
-        result = {"schema": 1, "target": str(folder), **counts, "projects": list(map(asdict, done))}
+        result = {
+            "schema": 1,
+            "target": str(folder),
+            **counts,
+            "projects": list(map(asdict, done)),
+            **options.policy_data(catalog),
+        }
         click.echo(json.dumps(result, indent=2))
     else:
         click.echo(", ".join(f"{count} {state}" for state, count in counts.items()) + ".")

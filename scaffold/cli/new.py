@@ -17,7 +17,7 @@ from scaffold.cli import options, visible
 from scaffold.comparison import FILE as COMPARISON
 from scaffold.decision_record import TITLES
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model import BOTH, Answers
+from scaffold.model import BOTH, Answers, Catalog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.command("new")
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 @options.preset
+@options.policy
 @options.answers_file
 @options.settings
 @click.option(
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 def command(
     target: Path | None,
     preset: str | None,
+    policy: str | None,
     answers_file: Path | None,
     settings: tuple[str, ...],
     framework: str | None,
@@ -81,9 +83,9 @@ def command(
     as_json: bool,
 ) -> None:
     """Make a new project in TARGET (by default, a folder named like the project)."""
-    from scaffold import answers, catalog, plan, project, session
+    from scaffold import answers, plan, project, session
 
-    loaded = catalog.load()
+    loaded = options.governed(policy, quiet=as_json)
     if table is not None:
         if resume or installs or save_preset:
             raise UsageError("--from goes with none of --resume, --install and --save-preset.")
@@ -107,6 +109,7 @@ def command(
     given = answers.combine(_flags(framework, resources), given)
     if resume:
         given = answers.combine(given, session.load(loaded))
+    given = options.held(loaded, given)
     surroundings = _surroundings()
     if save_preset is not None:
         from scaffold import presets
@@ -123,15 +126,16 @@ def command(
 
         _greet(given)
         given, target = interactive.ask(loaded, given, target, surroundings)
+        given = options.held(loaded, given)
     decisions = plan.decide(loaded, given)
     order = plan.order(loaded, given, decisions, target, surroundings, git=git)
     if dry_run:
-        _show_preview(order, decisions, as_json)
+        _show_preview(loaded, order, decisions, as_json)
         return
     created = project.create(order)
     if not yes or resume:
         session.forget()
-    _show(created, order, decisions, as_json)
+    _show(loaded, created, order, decisions, as_json)
     if save_preset is not None:
         text = f"As {order.parts[0].inputs['name']}"
         kept = presets.save(save_preset, text, given)
@@ -182,13 +186,11 @@ def _folders(target: Path, order: Order) -> list[Path]:
     return [target / part.framework for part in order.parts]
 
 
-def _result(decisions: Sequence[Decision]) -> dict[str, Any]:
-    from scaffold import catalog, stack
+def _result(catalog: Catalog, decisions: Sequence[Decision]) -> dict[str, Any]:
+    from scaffold import stack
 
     recommendation = decisions[0].recommendation
-    stacks = {
-        decision.framework: stack.as_data(catalog.load(), decision.stack) for decision in decisions
-    }
+    stacks = {decision.framework: stack.as_data(catalog, decision.stack) for decision in decisions}
     both = len(decisions) > 1
     return {
         "schema": 1,
@@ -196,15 +198,18 @@ def _result(decisions: Sequence[Decision]) -> dict[str, Any]:
         "verdict": recommendation.verdict,
         "recommended": recommendation.framework,
         "stack": stacks if both else stacks[decisions[0].framework],
+        **options.policy_data(catalog),
     }
 
 
-def _show_preview(order: Order, decisions: Sequence[Decision], as_json: bool) -> None:
+def _show_preview(
+    catalog: Catalog, order: Order, decisions: Sequence[Decision], as_json: bool
+) -> None:
     from scaffold import project
 
     files = project.preview(order)
     if as_json:
-        click.echo(json.dumps({**_result(decisions), "files": files}, indent=2))
+        click.echo(json.dumps({**_result(catalog, decisions), "files": files}, indent=2))
         return
     from scaffold import report
 
@@ -213,12 +218,18 @@ def _show_preview(order: Order, decisions: Sequence[Decision], as_json: bool) ->
     click.echo(f"{len(files)} files; nothing was written.")
 
 
-def _show(created: Created, order: Order, decisions: Sequence[Decision], as_json: bool) -> None:
+def _show(
+    catalog: Catalog,
+    created: Created,
+    order: Order,
+    decisions: Sequence[Decision],
+    as_json: bool,
+) -> None:
     folders = _folders(created.target, order)
     steps = [next_steps(part) for part in order.parts]
     if as_json:
         result = {
-            **_result(decisions),
+            **_result(catalog, decisions),
             "target": str(created.target),
             "files": created.files,
             "commit": created.commit,

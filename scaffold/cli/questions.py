@@ -12,12 +12,13 @@ from scaffold.model import Catalog
 
 
 @click.command("questions")
+@options.policy
 @options.as_json
-def command(as_json: bool) -> None:
+def command(policy: str | None, as_json: bool) -> None:
     """List questions with their choices, and the stack's options with their values."""
-    from scaffold import catalog, report
+    from scaffold import report
 
-    loaded = catalog.load()
+    loaded = options.governed(policy, quiet=as_json)
     if as_json:
         click.echo(json.dumps(questions_json(loaded), indent=2))
     else:
@@ -71,4 +72,5 @@ def questions_json(catalog: Catalog) -> dict[str, Any]:
             "optional": "?",
             "none": "none",
         },
+        **options.policy_data(catalog),
     }

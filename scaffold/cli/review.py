@@ -20,26 +20,35 @@ if TYPE_CHECKING:
 @click.command("review")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @options.settings
+@options.policy
 @click.option("--ask", "asks", is_flag=True, help="Go through the questions, each as it stands.")
 @options.as_json
-def command(path: Path | None, settings: tuple[str, ...], asks: bool, as_json: bool) -> None:
+def command(
+    path: Path | None,
+    settings: tuple[str, ...],
+    policy: str | None,
+    asks: bool,
+    as_json: bool,
+) -> None:
     """Score the answers of the project at PATH, with your changes, against today's evidence.
 
     Says what your changes do to the recommendation and to the stack, and what the other framework
     would need. No file is touched.
     """
-    from scaffold import answers, catalog, kept, review
+    from scaffold import answers, kept, review
 
-    loaded = catalog.load()
+    loaded = options.governed(policy, quiet=as_json)
     project = kept.find(path or Path.cwd())
-    changed = review.combined(loaded, project, answers.read_settings(loaded, settings))
+    asked = answers.read_settings(loaded, settings)
+    options.held(loaded, asked)
+    changed = review.combined(loaded, project, asked)
     if asks:
         from scaffold import interactive
 
         changed = interactive.ask_again(loaded, changed)
     found = review.review(loaded, project, changed)
     if as_json:
-        click.echo(json.dumps(review.as_json(found), indent=2))
+        click.echo(json.dumps({**review.as_json(found), **options.policy_data(loaded)}, indent=2))
     else:
         click.echo("\n".join(_lines(loaded, found)))
 
@@ -57,6 +66,8 @@ def _lines(catalog: Catalog, found: Review) -> Iterator[str]:
     if found.answers:
         yield f"With your changes: {_advice(found.now)}"
     yield from _section("What changes it", _answers(catalog, found))
+    against = [f"{one.key} = {one.value}: {one.reason} ({one.owner})" for one in found.against]
+    yield from _section("What the policy does not allow", against)
     yield from _section("What differs in the stack", map(_difference, found.stack))
     broken = [f"{one.message} {one.fix}" for one in found.violations]
     yield from _section("What cannot be together", broken)

@@ -43,6 +43,7 @@ def ask(
         default=lambda key, answers: lines.default(key, answers, target, surroundings),
         problem=partial(lines.problem, catalog),
     )
+    sitting.tell_policy()
     try:
         run(sitting)
     except (KeyboardInterrupt, EOFError):

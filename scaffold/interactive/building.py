@@ -76,7 +76,10 @@ def for_stack(sitting: Sitting, came: Move) -> Move:
 
 def _turned(sitting: Sitting) -> bool:
     """Whether the answers for the stack changed the recommendation that was accepted."""
-    if sitting.accepted in (None, sitting.found.framework):
+    policy = sitting.catalog.policy
+    if sitting.accepted in (None, sitting.found.framework) or (
+        policy and policy.lock("stack.framework")
+    ):
         return False
     sitting.out.print("\nThese answers change the recommendation.")
     sitting.keep(course.unchosen(sitting.answers, ["framework"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scaffold import report, scoring, stack
+from scaffold import policy, report, scoring, stack
 from scaffold.interactive import building, course
 from scaffold.interactive.course import NAMES, Place
 from scaffold.interactive.prompts import Key, Row, choose, write
@@ -99,14 +99,14 @@ def _choose_framework(sitting: Sitting, found: Recommendation, at: str) -> str |
     """The row that was chosen; None for back."""
     notes = "Enter: choose  Esc: (back)"
     keys = [Key.BACK]
-    if found.framework:
+    if found.framework and _may_be_other(sitting, found):
         notes += f"  o: take {NAMES[report.other(found.framework)]} instead"
         keys.append(Key.OTHER)
     left = course.unanswered(sitting.answers.needs, sitting.catalog.questions)
     offers_both = found.verdict == "either" or at == BOTH
     pressed = choose(
         report.verdict(found),
-        _verdict_rows(found, len(left), offers_both),
+        [_held(sitting, found, row) for row in _verdict_rows(found, len(left), offers_both)],
         keys=keys,
         footer=lambda _: [notes],
         at=at,
@@ -114,6 +114,13 @@ def _choose_framework(sitting: Sitting, found: Recommendation, at: str) -> str |
     if pressed.key is Key.BACK:
         return None
     return OTHER if pressed.key is Key.OTHER else pressed.value
+
+
+def _may_be_other(sitting: Sitting, found: Recommendation) -> bool:
+    if found.framework is None:
+        return False
+    other = report.other(found.framework)
+    return policy.forbidding(sitting.catalog.policy, "stack.framework", other) is None
 
 
 def _verdict_rows(found: Recommendation, left: int, offers_both: bool) -> list[Row]:
@@ -131,6 +138,17 @@ def _verdict_rows(found: Recommendation, left: int, offers_both: bool) -> list[R
     if left:
         rows.append(Row(REST, f"Answer the rest anyway: {course.word(left)} to go"))
     return rows
+
+
+def _held(sitting: Sitting, found: Recommendation, row: Row) -> Row:
+    """``row``, forbidden where it takes a framework that the policy does not allow."""
+    ruled = sitting.catalog.policy
+    taken = {BOTH: BOTH, **dict.fromkeys(("django", "flask", ON, OTHER))}
+    if ruled is None or row.value not in taken:
+        return row
+    value = taken[row.value] or _framework_of(row.value, found)
+    ruling = policy.forbidding(ruled, "stack.framework", value)
+    return replace(row, forbidden=ruled.why(ruling)) if ruling else row
 
 
 def _row_of(framework: str | None, found: Recommendation) -> str:
@@ -154,7 +172,8 @@ def _reopened(sitting: Sitting, *, everything: bool) -> Place:
 def _take(sitting: Sitting, framework: Framework, found: Recommendation) -> bool:
     """Take the framework; false where the person steps back from giving a reason."""
     reason = None
-    if found.framework and framework != found.framework:
+    locked = sitting.catalog.policy and sitting.catalog.policy.lock("stack.framework")
+    if found.framework and framework != found.framework and not locked:
         pressed = write(
             f"{NAMES[framework]}, for what reason?",
             default=sitting.answers.override_reason or "",

@@ -9,7 +9,7 @@ from enum import IntEnum
 from rich.console import Console
 from rich.text import Text
 
-from scaffold import report, scoring, stack
+from scaffold import policy, report, scoring, stack
 from scaffold.interactive import course
 from scaffold.interactive.prompts import Key, Row, choose
 from scaffold.model import (
@@ -110,7 +110,8 @@ class Sitting:
         ticks = given if len(given) > 1 else ()
         at = given[0] if given else at
         while True:
-            rows = [*_choice_rows(question, ticks), Row(UNKNOWN, "I don't know"), *extra]
+            rows = [*_choice_rows(question, ticks), Row(UNKNOWN, "I don't know")]
+            rows = [*(self._held(question, row) for row in rows), *extra]
             pressed = choose(
                 question.text + (" [matters most]" * (question.id in self.answers.important)),
                 rows,
@@ -126,6 +127,22 @@ class Sitting:
                 ticks = course.ticked(ticks, at, question)
             else:
                 return self._reply(question, pressed.key, at, ticks)
+
+    def _held(self, question: Question, row: Row) -> Row:
+        """``row``, forbidden where the policy does not allow it."""
+        ruling = policy.forbidding(self.catalog.policy, f"needs.{question.id}", row.value)
+        if ruling is None or self.catalog.policy is None:
+            return row
+        return replace(row, forbidden=self.catalog.policy.why(ruling))
+
+    def tell_policy(self) -> None:
+        """What the policy in force answered, with who and why; nobody is asked it."""
+        ruled = self.catalog.policy
+        for question in self.catalog.questions if ruled else ():
+            lock = ruled.lock(f"needs.{question.id}") if ruled else None
+            if ruled and lock:
+                self.echo(question.text, report.answer_text(question, (lock[0],)))
+                self.out.print(Text(f"    {report.printable(ruled.why(lock[1]))}"))
 
     def _reply(self, question: Question, key: Key, row: str, ticks: tuple[str, ...]) -> Reply:
         answer = course.given(question, row, ticks)

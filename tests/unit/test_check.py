@@ -122,6 +122,7 @@ def test_json(project: Path) -> None:
             "then": {"framework": "flask", "verdict": "leaning"},
             "now": {"framework": "flask", "verdict": "leaning"},
         },
+        "policy": {"state": "none", "in_force": None, "recorded": None, "broken": []},
         "scaffold": {"made_with": "0.1.0", "installed": "0.1.0"},
         "exit_code": 3,
     }

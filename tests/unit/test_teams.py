@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -82,3 +83,42 @@ def test_a_pipeline_fails_where_a_file_was_changed(
     (tmp_path / "shelf" / "scripts" / "check.sh").write_text("mine")
     assert code() == 3
     assert told in (tmp_path / "shelf" / report).read_text(encoding="utf-8")
+
+
+POLICY = next(block for block in re.findall(r"^```toml\n(.*?)^```", TEXT, re.M | re.S)
+              if "[[rules]]" in block)  # fmt: skip
+REFUSED = re.search(r"^\$ (scaffold new shelf --yes --policy .*?)^```", TEXT, re.M | re.S)
+NAMES = re.findall(r"`(\* @.*?|\[% if cookiecutter.*?)`", TEXT)
+
+
+def test_the_policy_of_the_page(tmp_path: Path) -> None:
+    assert REFUSED is not None
+    owners, includes = NAMES
+    (tmp_path / "policy.toml").write_text(POLICY)
+    for name, text in (("CODEOWNERS", owners), (".editorconfig", "root = true\n"), (includes, "x")):
+        file = tmp_path / "overlay" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "SCAFFOLD_CONFIG": str(tmp_path)}
+
+    def scaffold(command: str, folder: Path = tmp_path) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", *shlex.split(command)], cwd=folder, env=env, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+        return done.returncode, done.stdout
+
+    command, _, expected = REFUSED[1].partition("\n")
+    assert scaffold(command) == (1, expected)
+    made = "scaffold new shelf --yes --no-git --framework django --set ci=gitlab --set where=server"
+    code, told = scaffold(f"{made} --set stack.interface=both")
+    assert (code, "by the configuration directory." in told) == (0, True), told
+    project = tmp_path / "shelf"
+    assert (project / "CODEOWNERS").read_text() == "* @shelf-owners"
+    assert (project / ".gitlab" / "includes.yml").read_text() == "x"
+    record = (project / "docs" / "adr" / "0001-web-framework.md").read_text(encoding="utf-8")
+    assert "| `stack.api` | none, ninja | architecture | new APIs are typed |" in record
+    assert scaffold("scaffold check", project)[0] == 0
+    (tmp_path / "policy.toml").write_text(POLICY.replace('"none", "ninja"', '"none", "drf"'))
+    code, told = scaffold("scaffold check", project)
+    assert (code, "  not allowed  stack.api = ninja, and Example Ltd" in told) == (4, True), told
