@@ -44,6 +44,7 @@ def of_person(catalog: Catalog, project: Kept, date: str, *, color: bool) -> Dif
 def of_template(catalog: Catalog, project: Kept, date: str, *, color: bool) -> Difference:
     """From the render to what the newest template would render instead."""
     update.refuse_newer(project)
+    update.refuse_without_policy(catalog, project)
     change = inputs.change(catalog, project, Answers(), date)
     with _repository(project) as (repository, head), tempfile.TemporaryDirectory() as work:
         base = update.base_of(catalog, repository, project, head, change.inputs)

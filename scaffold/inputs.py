@@ -19,6 +19,7 @@ from scaffold import (
     kept,
     manifest,
     names,
+    policy,
     rendering,
     scoring,
     stack,
@@ -27,7 +28,7 @@ from scaffold import catalog as catalogs
 from scaffold import resources as resources_module
 from scaffold.errors import ScaffoldError
 from scaffold.kept import Kept
-from scaffold.model import Answers, Catalog, Decided, Framework
+from scaffold.model import Answers, Catalog, Decided, Framework, Overlay
 from scaffold.review import Different
 
 FIXED: Mapping[str, str] = {
@@ -50,7 +51,7 @@ class Change:
     """What a project is to be rendered from: ``inputs``, and ``tables`` for its manifest.
 
     ``decision_record`` is ``None`` where it stays as it is. ``options`` is what differs from what
-    the project has.
+    the project has. ``overlay`` is that of the policy in force, whose table ``tables`` hold.
     """
 
     framework: Framework
@@ -58,11 +59,19 @@ class Change:
     tables: Mapping[str, Any]
     decision_record: str | None = None
     options: tuple[Different, ...] = ()
+    overlay: Overlay | None = None
+
+    def policy_changed(self, project: Kept) -> bool:
+        """Whether the policy in force is not the one that the project has."""
+        now, then = (told.get("policy", {}) for told in (self.tables, project.tables))
+        return bool(now.get("digest") != then.get("digest"))
 
     def is_none(self, project: Kept) -> bool:
         """Whether the project is just that already, from the same template."""
         same = ("template", "inputs", "answers", "stack")
-        return all(self.tables[key] == project.tables[key] for key in same)
+        return not self.policy_changed(project) and all(
+            self.tables[key] == project.tables[key] for key in same
+        )
 
 
 def change(catalog: Catalog, project: Kept, asked: Answers, date: str) -> Change:
@@ -73,6 +82,7 @@ def change(catalog: Catalog, project: Kept, asked: Answers, date: str) -> Change
     """
     framework = kept.framework(project)
     recorded(catalog, project)
+    policy.hold(catalog, asked)
     chosen = _asked(catalog, framework, asked)
     old = {option: part for option, part in project.stack.items() if option != "framework"}
     new = _resolved(catalog, framework, old, chosen, str(project.tables["inputs"]["resources"]))
@@ -80,9 +90,12 @@ def change(catalog: Catalog, project: Kept, asked: Answers, date: str) -> Change
     known = dict.fromkeys(rendering.inputs(framework), "")
     given = {**known, **project.tables["inputs"], **asked.project, **values}
     inputs = {key: given[key] for key in {**project.tables["inputs"], **known} if key in known}
-    found = Change(framework, inputs, {}, None, _different(old, new))
+    overlay = catalog.policy.overlay if catalog.policy else None
+    found = Change(framework, inputs, {}, None, _different(old, new), overlay)
     whole = {"framework": project.stack["framework"], **new}
-    tables = _tables(catalog, project, found, whole, _answers(catalog, project, asked, framework))
+    told = _answers(catalog, project, asked, framework)
+    told["sources"] |= manifest.locked(catalog, whole)
+    tables = _tables(catalog, project, found, whole, told)
     return _decided(catalog, project, replace(found, tables=tables), asked, date)
 
 
@@ -170,11 +183,15 @@ def _resolved(
         option.id: old[option.id].value
         for option in stack.applicable(catalog, framework)
         if option.id in old and _offered(option.several, option.values, old[option.id].value)
+        if option.id in FIXED or _is_allowed(catalog, framework, option.id, old[option.id].value)
     }
     found = stack.resolve(catalog, framework, {}, {**stays, **asked})
     values = {option: part.value for option, part in found.items()}
     facts = "none" if resources == "none" else "some"
+    fixed = {f"{policy.RULE}{option}" for option in FIXED}
     for violation in stack.violations(catalog, values, resources=facts):
+        if violation.rule in fixed:
+            continue  # No update could mend it; ``scaffold check`` tells it.
         raise ScaffoldError(f"{violation.rule}: {violation.message}", violation.fix)
     changed = {option for option, value in asked.items() if stays.get(option) != value}
     for option in FIXED.keys() & old.keys() - stays.keys():
@@ -184,6 +201,12 @@ def _resolved(
         for option, part in found.items()
         if option != "framework"
     }
+
+
+def _is_allowed(catalog: Catalog, framework: Framework, option: str, value: str) -> bool:
+    """Whether the policy in force lets the project keep ``value``."""
+    allowed = catalog.policy and catalog.policy.allowed(f"stack.{option}", framework)
+    return not allowed or set(value.split(",")) <= {*allowed}
 
 
 def _offered(several: bool, values: Sequence[Any], given: str) -> bool:
@@ -252,6 +275,7 @@ def _tables(
         **{key: value for key, value in project.tables.items() if key != "pristine"},
         "scaffold": __version__,
         "template": {**project.tables["template"], "digest": digest},
+        **({"policy": catalog.policy.taken} if catalog.policy else {}),
         "answers": given,
         "stack": stack.as_data(catalog, whole),
         "inputs": dict(found.inputs),

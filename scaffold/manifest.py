@@ -42,14 +42,14 @@ def manifest(
         **({"policy": catalog.policy.taken} if catalog.policy else {}),
         "answers": {
             **as_tables(answers),
-            "sources": dict(sorted({**answers.sources, **_locked(catalog, decided)}.items())),
+            "sources": dict(sorted({**answers.sources, **locked(catalog, decided)}.items())),
         },
         "stack": stack.as_data(catalog, decided),
         "inputs": dict(inputs),
     }
 
 
-def _locked(catalog: Catalog, decided: Stack) -> dict[str, str]:
+def locked(catalog: Catalog, decided: Stack) -> dict[str, str]:
     """The parts of the stack that a policy decided."""
     framework = decided["framework"].value
     return {

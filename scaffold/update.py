@@ -99,6 +99,7 @@ def update(
     Raises ``ScaffoldError`` where that is refused; then nothing was changed.
     """
     refuse_newer(project)
+    refuse_without_policy(catalog, project)
     found = inputs.change(catalog, project, asked, date)
     if found.is_none(project):
         return Outcome("newest", found, {})
@@ -121,6 +122,16 @@ def refuse_newer(project: Kept) -> None:
             f"{project.folder}: {manifest.MANIFEST} and {manifest.DIGESTS} are of two renders",
             "take both from the same side of a merge: git checkout COMMIT -- "
             f"{manifest.MANIFEST} {manifest.DIGESTS}",
+        )
+
+
+def refuse_without_policy(catalog: Catalog, project: Kept) -> None:
+    """``ScaffoldError`` where the files of a policy's overlay would go with no policy in force."""
+    if catalog.policy is None and any(file.origin for file in project.files.values()):
+        told = "{name} {version}".format_map(project.policy) if project.policy else ""
+        raise ScaffoldError(
+            f"the project has files of the policy {told}, and none is in force here",
+            "name it: --policy FILE or a git URL, or SCAFFOLD_POLICY",
         )
 
 
@@ -213,7 +224,9 @@ def _known(
     if not wanted <= known.keys():
         again = {**today, **inputs.recorded(catalog, project)}
         with contextlib.suppress(ScaffoldError), tempfile.TemporaryDirectory() as work:
-            rendered = rendering.render(kept.framework(project), again, Path(work)).project
+            overlay = catalog.policy.overlay if catalog.policy else None
+            framework = kept.framework(project)
+            rendered = rendering.render(framework, again, Path(work), overlay).project
             texts = [(rendered / name).read_bytes() for name in projects.tracked(rendered)]
             texts = [text for text in texts if hashlib.sha256(text).hexdigest() in wanted]
             known |= history.digests(repository, history.store(repository, texts))
@@ -226,7 +239,7 @@ def render(
     repository: Repository, change: Change, before: Tree, work: Path
 ) -> tuple[dict[str, Entry], tuple[str, ...]]:
     """The files of the new render, and the migrations among them that stay as they were."""
-    rendered = rendering.render(change.framework, change.inputs, work / "render")
+    rendered = rendering.render(change.framework, change.inputs, work / "render", change.overlay)
     folder = rendered.project
     same = [name for name in projects.tracked(folder) if is_migration(name) and name in before]
     held = dict(history.contents(repository, {before[name].blob for name in same}))
@@ -302,8 +315,14 @@ def _name(project: Kept) -> str:
 def _title(project: Kept, change: Change) -> str:
     if change.tables["template"] != project.tables["template"]:
         return f"Update {_name(project)} to the template of scaffold {__version__}"
+    if change.policy_changed(project):
+        return f"Update {_name(project)} to the policy {_policy(change)}"
     set_ = [f"{one.option} = {one.new}" for one in change.options]
     return f"Update {_name(project)}: {', '.join(set_) or 'its answers'}"
+
+
+def _policy(change: Change) -> str:
+    return "{name} {version}".format_map(change.tables["policy"])
 
 
 @contextlib.contextmanager

@@ -15,21 +15,25 @@ from scaffold.cli import options, visible
 @click.command("diff")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--template", is_flag=True, help="What the newest template would change instead.")
+@options.policy
 @click.option("--exit-code", "exits", is_flag=True, help="Exit with 3 where there is a difference.")
 @options.as_json
-def command(path: Path | None, template: bool, exits: bool, as_json: bool) -> None:
+def command(
+    path: Path | None, template: bool, policy: str | None, exits: bool, as_json: bool
+) -> None:
     """Show what was changed in the rendered files of the project at PATH since they were rendered.
 
     Files of your own do not count. Nothing is written.
     """
-    from scaffold import catalog, difference, kept
+    from scaffold import difference, kept
     from scaffold.check import DRIFT
     from scaffold.cli.new import today
 
     project = kept.find(path or Path.cwd())
     compare = difference.of_template if template else difference.of_person
     color = sys.stdout.isatty() and not as_json
-    found = compare(catalog.load(), project, today(), color=color)
+    loaded = options.governed(policy, quiet=True)
+    found = compare(loaded, project, today(), color=color)
     if as_json:
         told = {
             "schema": 1,

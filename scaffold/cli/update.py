@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command("update")
 @click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
 @options.settings
+@options.policy
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.option("--abort", "aborts", is_flag=True, help="Go back to before an unfinished update.")
 @click.option("--each", is_flag=True, help="Update many projects, each alone: --each DIR...")
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 def command(
     paths: tuple[Path, ...],
     settings: tuple[str, ...],
+    policy: str | None,
     dry_run: bool,
     aborts: bool,
     each: bool,
@@ -44,12 +46,12 @@ def command(
         raise UsageError("--each wants the folders of projects.")
     if len(paths) > 1 and not each:
         raise UsageError("PATH is one project.", "more than one: scaffold update --each DIR...")
-    from scaffold import answers, catalog
+    from scaffold import answers
 
     if aborts:
         _abort(paths[0] if paths else Path.cwd(), as_json)
         return
-    loaded = catalog.load()
+    loaded = options.governed(policy, quiet=as_json)
     asked = answers.read_settings(loaded, settings)
     if each:
         _each(loaded, paths, asked, dry_run, as_json)
@@ -173,6 +175,10 @@ def _data(project: Kept, found: Outcome) -> dict[str, Any]:
         "scaffold": {"made_with": project.version, "installed": __version__},
         "changelog": _changes(project),
         "options": [vars(one) for one in found.change.options],
+        "policy": {
+            "from": dict(project.policy) or None,
+            "to": found.change.tables.get("policy"),
+        },
         "files": _files(found),
         "migrations": list(found.migrations),
         "unknown": list(found.unknown),
@@ -188,6 +194,9 @@ def _lines(project: Kept, found: Outcome) -> Iterator[str]:
     if found.result == "newest":
         yield "The project has the newest template; nothing was written."
         return
+    if found.change.policy_changed(project):
+        was = "{name} {version}".format_map(project.policy) if project.policy else "none"
+        yield "policy: {} -> {name} {version}".format(was, **found.change.tables["policy"])
     for one in found.change.options:
         was, now = one.old or "not there", one.new or "not there"
         yield f"{one.option}: {was} -> {now} ({one.reason})"

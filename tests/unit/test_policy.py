@@ -492,6 +492,32 @@ def test_a_review_is_held_to_it(project: Path, work: Path) -> None:
     assert "allows mariadb alone for stack.database" in refused.stderr
 
 
+def test_an_update_takes_the_policy_in_force(work: Path) -> None:
+    overlay(work, {"OWNERS": "one\n"})
+    who = {f"GIT_{role}_{what}": "ada@example.org" for role in ("AUTHOR", "COMMITTER")
+           for what in ("NAME", "EMAIL")}  # fmt: skip
+    made = scaffold(work, "new", "shelf", "--yes", "--policy", "policy.toml",
+                    "--framework", "flask", "--set", "license=MIT", **who)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    project = work / "shelf"
+    refused = scaffold(project, "update", **who)
+    assert "has files of the policy Example Ltd 2026.11, and none is in force" in refused.stderr
+    overlay(work, {"OWNERS": "two\n"})
+    text = (work / "policy.toml").read_text().replace("2026.11", "2026.12")
+    (work / "policy.toml").write_text(text + LEGAL.replace('"MIT", ', "") + DATA)
+    done = scaffold(project, "update", "--policy", "../policy.toml", **who)
+    assert (
+        "policy: Example Ltd 2026.11 -> Example Ltd 2026.12\n"
+        "license: MIT -> proprietary (Example Ltd (platform): read by legal.)\n" in done.stdout
+    ), done.stderr
+    assert (project / "OWNERS").read_text() == "two\n"
+    kept = manifest(project)
+    assert (kept["policy"]["version"], kept["inputs"]["database"]) == ("2026.12", "sqlite")
+    again = scaffold(project, "update", "--policy", "../policy.toml", **who)
+    assert "nothing was written" in again.stdout
+    assert scaffold(project, "check", "--policy", "../policy.toml").returncode == 4
+
+
 def test_the_questions_say_what_is_ruled(work: Path) -> None:
     write(work, DATA)
     told = scaffold(work, "questions", "--policy", "policy.toml").stdout
