@@ -124,6 +124,11 @@ def check(catalog: Catalog, tables: Mapping[str, Any], *, source: str) -> Answer
     )
 
 
+def check_key(catalog: Catalog, option: str) -> None:
+    """``ScaffoldError`` with the nearest name where there is no such option."""
+    _only([option], [known.id for known in catalog.options], "option")
+
+
 def _needs(catalog: Catalog, table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     _only(table, [question.id for question in catalog.questions], "question", "needs.")
     return {
@@ -209,7 +214,7 @@ def _strings(where: str, given: Any) -> list[str]:
     return given
 
 
-def _only(table: Mapping[str, Any], known: Iterable[str], what: str, prefix: str = "") -> None:
+def _only(table: Iterable[str], known: Iterable[str], what: str, prefix: str = "") -> None:
     for key in table:
         if key not in known:
             raise _unknown(what, prefix + key, [prefix + name for name in known])

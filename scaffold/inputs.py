@@ -74,10 +74,13 @@ class Change:
         )
 
 
-def change(catalog: Catalog, project: Kept, asked: Answers, date: str) -> Change:
+def change(
+    catalog: Catalog, project: Kept, asked: Answers, date: str, *, resources: str | None = None
+) -> Change:
     """What ``project`` becomes with the installed template and with what was ``asked``.
 
-    ``date`` is for a decision that changes. Raises ``ScaffoldError`` where the manifest holds what
+    ``date`` is for a decision that changes, ``resources`` all of them where there are more now, as
+    the template reads them. Raises ``ScaffoldError`` where the manifest holds what
     nobody could have chosen, a rule is violated, or something cannot be changed later.
     """
     framework = kept.framework(project)
@@ -85,15 +88,19 @@ def change(catalog: Catalog, project: Kept, asked: Answers, date: str) -> Change
     policy.hold(catalog, asked)
     chosen = _asked(catalog, framework, asked)
     old = {option: part for option, part in project.stack.items() if option != "framework"}
-    new = _resolved(catalog, framework, old, chosen, str(project.tables["inputs"]["resources"]))
+    text = resources or str(project.tables["inputs"]["resources"])
+    new = _resolved(catalog, framework, old, chosen, text)
     values = {option: part.value for option, part in new.items()}
     known = dict.fromkeys(rendering.inputs(framework), "")
-    given = {**known, **project.tables["inputs"], **asked.project, **values}
+    given = {**known, **project.tables["inputs"], **asked.project, **values, "resources": text}
     inputs = {key: given[key] for key in {**project.tables["inputs"], **known} if key in known}
     overlay = catalog.policy.overlay if catalog.policy else None
     found = Change(framework, inputs, {}, None, _different(old, new), overlay)
     whole = {"framework": project.stack["framework"], **new}
     told = _answers(catalog, project, asked, framework)
+    if resources:
+        told["resources"] = [spec.strip() for spec in resources.split(";")]
+        told["sources"] = dict(sorted({**told["sources"], "resources": "flag"}.items()))
     told["sources"] |= manifest.locked(catalog, whole)
     tables = _tables(catalog, project, found, whole, told)
     return _decided(catalog, project, replace(found, tables=tables), asked, date)

@@ -24,6 +24,7 @@ from typing import Any, Literal
 
 from scaffold import __version__, check, history, inputs, kept, manifest, rendering
 from scaffold import project as projects
+from scaffold import resources as resources_module
 from scaffold.errors import Interrupted, ScaffoldError
 from scaffold.history import Entry, Repository, Tree
 from scaffold.inputs import Change
@@ -92,15 +93,22 @@ class Outcome:
 
 
 def update(
-    catalog: Catalog, project: Kept, asked: Answers, date: str, *, dry_run: bool = False
+    catalog: Catalog,
+    project: Kept,
+    asked: Answers,
+    date: str,
+    *,
+    resources: str | None = None,
+    dry_run: bool = False,
 ) -> Outcome:
     """Bring ``project`` to the installed template, with what was ``asked`` to be otherwise.
 
-    Raises ``ScaffoldError`` where that is refused; then nothing was changed.
+    ``resources`` are all of them, where there are more now. Raises ``ScaffoldError`` where that is
+    refused; then nothing was changed.
     """
     refuse_newer(project)
     refuse_without_policy(catalog, project)
-    found = inputs.change(catalog, project, asked, date)
+    found = inputs.change(catalog, project, asked, date, resources=resources)
     if found.is_none(project):
         return Outcome("newest", found, {})
     return apply(catalog, project, found, dry_run=dry_run)
@@ -312,11 +320,22 @@ def _name(project: Kept) -> str:
     return str(project.tables["inputs"]["name"])
 
 
+def _added(project: Kept, change: Change) -> str:
+    """The names of the resources that are new."""
+    old, new = (
+        [spec.split()[0] for _, specs in resources_module.split(text) for spec in specs]
+        for text in (project.resources, change.inputs["resources"])
+    )
+    return ", ".join(name for name in new if name not in old)
+
+
 def _title(project: Kept, change: Change) -> str:
     if change.tables["template"] != project.tables["template"]:
         return f"Update {_name(project)} to the template of scaffold {__version__}"
     if change.policy_changed(project):
         return f"Update {_name(project)} to the policy {_policy(change)}"
+    if new := _added(project, change):
+        return f"Add {new} to {_name(project)}"
     set_ = [f"{one.option} = {one.new}" for one in change.options]
     return f"Update {_name(project)}: {', '.join(set_) or 'its answers'}"
 

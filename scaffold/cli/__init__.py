@@ -16,7 +16,7 @@ from scaffold.errors import Interrupted, ScaffoldError
 
 COMMANDS = (
     "new", "recommend", "questions", "sources", "explain", "review", "check", "presets", "diff",
-    "update",
+    "update", "add",
 )  # fmt: skip
 """One module of this package each, imported when the command is called."""
 

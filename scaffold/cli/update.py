@@ -81,9 +81,9 @@ def _one(catalog: Catalog, path: Path, asked: Answers, dry_run: bool, as_json: b
         _tell_changes(project)
     found = _update(catalog, project, asked, dry_run)
     if as_json:
-        click.echo(json.dumps(_data(project, found), indent=2))
+        click.echo(json.dumps(data(project, found), indent=2))
     else:
-        click.echo("\n".join(map(visible, _lines(project, found))))
+        click.echo("\n".join(map(visible, lines(project, found))))
     raise click.exceptions.Exit(found.exit_code)
 
 
@@ -117,7 +117,7 @@ def _each(
         try:
             project = kept.find(path)
             found = _update(catalog, project, asked, dry_run)
-            one = {"path": str(path), **_data(project, found)}
+            one = {"path": str(path), **data(project, found)}
         except Interrupted:
             raise
         except ScaffoldError as error:
@@ -165,7 +165,8 @@ def _files(found: Outcome) -> dict[str, list[str]]:
     }
 
 
-def _data(project: Kept, found: Outcome) -> dict[str, Any]:
+def data(project: Kept, found: Outcome) -> dict[str, Any]:
+    """The same for programs."""
     from scaffold import __version__
 
     return {
@@ -190,7 +191,8 @@ def _data(project: Kept, found: Outcome) -> dict[str, Any]:
     }
 
 
-def _lines(project: Kept, found: Outcome) -> Iterator[str]:
+def lines(project: Kept, found: Outcome, *, files: bool = False) -> Iterator[str]:
+    """What an update did, or would do; with ``files`` each of them is named in any case."""
     if found.result == "newest":
         yield "The project has the newest template; nothing was written."
         return
@@ -201,7 +203,7 @@ def _lines(project: Kept, found: Outcome) -> Iterator[str]:
         was, now = one.old or "not there", one.new or "not there"
         yield f"{one.option}: {was} -> {now} ({one.reason})"
     yield f"Files: {_counted(_files(found))}."
-    if found.result == "planned":
+    if files or found.result == "planned":
         yield from (f"  {state:<7}  {name}" for name, state in found.files.items())
     yield from _notes(found)
     yield from _end(project, found)

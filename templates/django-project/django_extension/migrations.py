@@ -51,8 +51,8 @@ def permission_migrations(options: Options) -> list[Migration]:
 
 def _next(after: str, title: str) -> str:
     """A name as `makemigrations` numbers it."""
-    number = re.match(r"\d+", after)
-    return f"{int(number[0]) + 1 if number else 1:04}_{title}"
+    number = re.search(r"_squashed_(\d+)", after) or re.match(r"(\d+)", after)
+    return f"{int(number[1]) + 1 if number else 1:04}_{title}"
 
 
 def migration_imports(options: Options, resources: tuple[Resource, ...]) -> list[str]:
