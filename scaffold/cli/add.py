@@ -28,9 +28,12 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="The project, where it is not the current folder.",
 )
+@options.policy
 @click.option("--dry-run", is_flag=True, help="Show what would come and write nothing.")
 @options.as_json
-def command(what: tuple[str, ...], path: Path | None, dry_run: bool, as_json: bool) -> None:
+def command(
+    what: tuple[str, ...], path: Path | None, policy: str | None, dry_run: bool, as_json: bool
+) -> None:
     """Add resources or options to a project, merged by git into what is there.
 
     A resource is written as for scaffold new: "Review text:text rating:int book:->Book". It may
@@ -39,10 +42,10 @@ def command(what: tuple[str, ...], path: Path | None, dry_run: bool, as_json: bo
     Where both sides changed the same lines, git shows a conflict and the exit code is 1: edit the
     files, git add them, git commit; or go back with scaffold update --abort.
     """
-    from scaffold import add, catalog, kept
+    from scaffold import add, kept
     from scaffold.cli.new import today
 
-    loaded, project = catalog.load(), kept.find(path or Path.cwd())
+    loaded, project = options.governed(policy, quiet=as_json), kept.find(path or Path.cwd())
     if what[0] == "resource":
         if len(what) == 1:
             raise UsageError(

@@ -340,3 +340,28 @@ def test_another_folder(make: Make, tmp_path: Path) -> None:
     shelf = make(*DJANGO)
     NOW(tmp_path, "add", "htmx", "--project", "shelf")
     assert inputs(shelf)["htmx"] == "yes"
+
+
+POLICY = """\
+schema = 1
+version = "1"
+name = "Example Ltd"
+owner = "platform"
+[[rules]]
+set = "stack.api"
+allow = ["ninja", "smorest", "none"]
+reason = "typed"
+"""
+
+
+def test_a_policy_says_what_may_come(make: Make, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.toml"
+    policy.write_text(POLICY)
+    shelf = make(*DJANGO)
+    done = NOW(shelf.folder, "add", "api", "--policy", str(policy), check=False)
+    assert "not under the policy" in done.stderr
+    NOW(shelf.folder, "update", "--policy", str(policy))
+    done = NOW(shelf.folder, "add", "api=drf", "--policy", str(policy), check=False)
+    assert (done.returncode, "typed" in done.stderr) == (4, True), done.stderr
+    NOW(shelf.folder, "add", "api", "--policy", str(policy))
+    assert inputs(shelf)["api"] == "ninja"
