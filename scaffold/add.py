@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scaffold import answers as answers_module
 from scaffold import catalog as catalogs
-from scaffold import heads, inputs, kept, names, policy, rendering, resources, stack, update
+from scaffold import heads, inputs, kept, names, rendering, resources, stack, update
 from scaffold.decision_record import TITLES
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.kept import Kept
@@ -160,7 +160,6 @@ def of_options(catalog: Catalog, project: Kept, words: Sequence[str]) -> Additio
             there.append(f"{option.id} = {wanted}")
         else:
             asked[option.id] = wanted
-    policy.hold(catalog, Answers(stack=asked))
     asked = _followed(catalog, project, has, asked) if asked else {}
     return Addition(Answers(stack=asked), there=tuple(there))
 
