@@ -11,7 +11,6 @@ from pathlib import Path
 
 from scaffold import history, inputs, kept, manifest, update
 from scaffold import project as projects
-from scaffold.errors import ScaffoldError
 from scaffold.history import Repository, Tree
 from scaffold.kept import Kept
 from scaffold.model import Answers, Catalog
@@ -71,7 +70,7 @@ def _repository(project: Kept) -> Iterator[tuple[Repository, str | None]]:
         objects = Path(work, "objects")
         try:
             own = history.open_at(project.folder)
-        except ScaffoldError:
+        except history.NoRepository:
             git_dir = Path(work, "git")
             command = ["git", "init", "--quiet", "--bare", "--template=", str(git_dir)]
             subprocess.run(command, env=projects.git_environment(), check=True, capture_output=True)

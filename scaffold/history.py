@@ -99,8 +99,12 @@ def said(done: subprocess.CompletedProcess[bytes]) -> str:
     return text or done.stdout.decode(errors="replace").strip()
 
 
+class NoRepository(ScaffoldError):
+    """The project is not in git, or git cannot be used there."""
+
+
 def open_at(folder: Path) -> Repository:
-    """The repository that holds the project in ``folder``; ``ScaffoldError`` where none does."""
+    """The repository that holds the project in ``folder``; ``NoRepository`` where none does."""
     check_git()
     asked = ("--show-toplevel", "--absolute-git-dir", "--is-shallow-repository", "--show-prefix")
     done = subprocess.run(
@@ -108,7 +112,7 @@ def open_at(folder: Path) -> Repository:
         cwd=folder, env=git_environment(), capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise ScaffoldError(
+        raise NoRepository(
             f"{folder} is in no git repository that can be used: {said(done)}",
             "an update is a merge: git init && git add --all && git commit, then type it again",
         )
@@ -178,9 +182,9 @@ def _is_pristine(repository: Repository, found: Tree, head: Tree, files: Mapping
     return all(known.get(blobs[name]) == digest for name, digest in files.items())
 
 
-def everything(repository: Repository) -> list[str]:
-    """Ids of all that ever lay in the project's folder, in any history that is here."""
-    where = ["--", repository.prefix] if repository.prefix else []
+def everything(repository: Repository, folder: str) -> list[str]:
+    """Ids of all that ever lay in ``folder``, or anywhere, in any history that is here."""
+    where = ["--", folder] if folder else []
     listed = repository.git("rev-list", "--objects", *EVERYWHERE, *where)
     return [line.split()[0] for line in listed.decode(errors="replace").splitlines()]
 

@@ -133,10 +133,18 @@ def _read(folder: Path) -> Kept:
             tables=found,
         )
     except (OSError, ValueError) as error:
+        both = f"{manifest.MANIFEST} {manifest.DIGESTS}"
         raise ScaffoldError(
             f"what {folder} keeps about itself cannot be read: {error}",
-            f"restore {manifest.MANIFEST} and {manifest.DIGESTS} from git",
+            f"in a merge, take both from one side: git checkout --ours {both}"
+            if _in_conflict(folder)
+            else f"restore {manifest.MANIFEST} and {manifest.DIGESTS} from git",
         ) from error
+
+
+def _in_conflict(folder: Path) -> bool:
+    files = [folder / name for name in (manifest.MANIFEST, manifest.DIGESTS)]
+    return any(b"\n<<<<<<< " in file.read_bytes() for file in files if file.is_file())
 
 
 def _version(text: str) -> str:

@@ -107,6 +107,8 @@ def update(
     refused; then nothing was changed.
     """
     refuse_newer(project)
+    with contextlib.suppress(history.NoRepository):
+        _refuse_unfinished(history.open_at(project.folder))
     refuse_without_policy(catalog, project)
     found = inputs.change(catalog, project, asked, date, resources=resources)
     if found.is_none(project):
@@ -201,9 +203,8 @@ def base_of(
             "type git fetch --unshallow, then the same again",
         )
     known = _known(catalog, repository, project, head, here, today)
-    modes = {name: here[name].mode for name in files if name in here}
     found = {
-        name: Entry(_plain(modes.get(name)), known[digest])
+        name: Entry(_mode(project.folder / name, here.get(name)), known[digest])
         for name, digest in files.items()
         if digest in known
     }
@@ -214,8 +215,11 @@ def base_of(
     return Base({**found, **own}, None, unknown)
 
 
-def _plain(mode: str | None) -> str:
-    return mode if mode in ("100644", "100755") else "100644"
+def _mode(file: Path, entry: Entry | None) -> str:
+    """The mode of a rendered file, from the file as it is now."""
+    if entry and entry.mode in ("100644", "100755"):
+        return entry.mode
+    return "100755" if os.access(file, os.X_OK) else "100644"
 
 
 def _known(
@@ -238,8 +242,9 @@ def _known(
             texts = [(rendered / name).read_bytes() for name in projects.tracked(rendered)]
             texts = [text for text in texts if hashlib.sha256(text).hexdigest() in wanted]
             known |= history.digests(repository, history.store(repository, texts))
-    if head and not wanted <= known.keys():
-        known |= history.digests(repository, history.everything(repository))
+    for folder in (repository.prefix, ""):
+        if head and not wanted <= known.keys():
+            known |= history.digests(repository, history.everything(repository, folder))
     return {digest: known[digest] for digest in wanted if digest in known}
 
 
@@ -376,17 +381,21 @@ def _own(repository: Repository) -> list[str]:
     return [repository.prefix + name for name in (manifest.MANIFEST, manifest.DIGESTS)]
 
 
-def _ready(repository: Repository) -> str:
-    """The branch that is merged into; ``ScaffoldError`` where the repository is not ready."""
+def _refuse_unfinished(repository: Repository) -> None:
+    """``ScaffoldError`` where an update, or another operation of git, is not finished."""
     own = repository.path(STATE).exists()
     for name, what in IN_PROGRESS.items():
         if repository.path(name).exists():
-            hint = f"finish it with git commit, or go back: {ABORT}" if own else (
-                f"finish it, or go back: git {what} --abort"
-            )  # fmt: skip
-            raise ScaffoldError(
-                "an update is in progress" if own else f"a {what} is in progress", hint
-            )
+            if own:
+                hint = f"finish it with git commit, or go back: {ABORT}"
+                raise ScaffoldError("an update is in progress", hint)
+            hint = f"finish it, or go back: git {what} --abort"
+            raise ScaffoldError(f"a {what} is in progress", hint)
+
+
+def _ready(repository: Repository) -> str:
+    """The branch that is merged into; ``ScaffoldError`` where the repository is not ready."""
+    _refuse_unfinished(repository)
     branch = repository.ask("symbolic-ref", "--quiet", "--short", "HEAD")
     if not branch:
         raise ScaffoldError("HEAD is on no branch", "git switch BRANCH, then the same again")
@@ -395,7 +404,9 @@ def _ready(repository: Repository) -> str:
     if dirty := repository.git(*status).decode(errors="replace").splitlines():
         raise ScaffoldError(
             f"{len(dirty)} files are changed and not committed, as {dirty[0][3:]}",
-            f"an update was cut off here: {ABORT}" if own else "commit them, or git stash",
+            f"an update was cut off here: {ABORT}"
+            if repository.path(STATE).exists()
+            else "commit them, or git stash",
         )
     if not repository.ask("var", "GIT_COMMITTER_IDENT"):
         raise ScaffoldError(
@@ -473,10 +484,11 @@ def _git_merge(
     repository: Repository, state: State, message: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Git's own merge, with the person's hooks and settings, but for those that undo its sense."""
-    command = [
-        "git", "-c", f"branch.{state.branch}.mergeOptions=", "merge", "--no-ff", "--commit",
-        "--no-squash", "--no-edit", "--no-verify-signatures", "-m", message, state.new,
-    ]  # fmt: skip
+    settings = ["-c", f"branch.{state.branch}.mergeOptions="]
+    if repository.ask("config", "pull.twohead"):
+        settings += ["-c", "pull.twohead=recursive"]
+    options = ("--no-ff", "--commit", "--no-squash", "--no-edit", "--no-verify-signatures")
+    command = ["git", *settings, "merge", *options, "-m", message, state.new]
     process = subprocess.Popen(
         command,
         cwd=repository.top,

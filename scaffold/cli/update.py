@@ -81,7 +81,8 @@ def _one(catalog: Catalog, path: Path, asked: Answers, dry_run: bool, as_json: b
         _tell_changes(project)
     found = _update(catalog, project, asked, dry_run)
     if as_json:
-        click.echo(json.dumps(data(project, found), indent=2))
+        told = {"schema": 1, **data(project, found), "changelog": _changes(project)}
+        click.echo(json.dumps(told, indent=2))
     else:
         click.echo("\n".join(map(visible, lines(project, found))))
     raise click.exceptions.Exit(found.exit_code)
@@ -170,11 +171,9 @@ def data(project: Kept, found: Outcome) -> dict[str, Any]:
     from scaffold import __version__
 
     return {
-        "schema": 1,
         "result": found.result,
         "project": str(project.folder),
         "scaffold": {"made_with": project.version, "installed": __version__},
-        "changelog": _changes(project),
         "options": [vars(one) for one in found.change.options],
         "policy": {
             "from": dict(project.policy) or None,

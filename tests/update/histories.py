@@ -30,16 +30,16 @@ WHO = {
 def run(
     folder: Path, *command: str, check: bool = True, **env: str
 ) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
+    ran = subprocess.run(
         command,
         cwd=folder,
         env={**os.environ, **WHO, "NO_COLOR": "1", **env},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        text=True,
-        errors="surrogateescape",
         check=False,
     )
+    said = [text.decode(errors="surrogateescape") for text in (ran.stdout, ran.stderr)]
+    done = subprocess.CompletedProcess(command, ran.returncode, *said)
     if check and done.returncode:
         raise AssertionError(f"{command}: {done.stdout}{done.stderr}")
     return done
@@ -213,12 +213,15 @@ def _lines(files: Mapping[str, bytes]) -> set[bytes]:
     return {line.strip() for text in files.values() for line in text.splitlines() if line.strip()}
 
 
-def lost(history: History, mine: str) -> list[bytes]:
+def lost(history: History, mine: str, *listed: str) -> list[bytes]:
     """Lines, and whole binary files, that the commit ``mine`` has and no render before it had, and
-    that are now neither in a file of the project nor in a conflict that git shows."""
+    that are now neither in a file of the project nor in a conflict that git shows.
+
+    Files are those in git, or what ``git ls-files`` lists with ``listed``.
+    """
     now = {
         name: _bytes(history.top / name)
-        for name in history.git("-c", "core.quotePath=no", "ls-files").splitlines()
+        for name in history.git("-c", "core.quotePath=no", "ls-files", *listed).splitlines()
         if os.path.lexists(history.top / name)
     }
     for name in history.conflicts:
@@ -234,6 +237,6 @@ def lost(history: History, mine: str) -> list[bytes]:
     missing += [
         name.encode()
         for name, text in binary.items()
-        if text not in now.values() and all(text != files.get(name) for files in then)
+        if text not in now.values() and all(text not in files.values() for files in then)
     ]
     return missing
