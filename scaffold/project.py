@@ -116,6 +116,7 @@ def check_target(target: Path, ignore: Path | None = None) -> bool:
     _check_writable(target)
     entries = {entry.name for entry in target.iterdir() if entry != ignore}
     if entries - {".git"}:
+        finish_interrupted(target.parent)  # A run killed after its last step left something there.
         some = ", ".join(sorted(entries)[:3])
         raise ScaffoldError(
             f"{target} is not empty: it holds {some}" + (" ..." if len(entries) > 3 else ""),

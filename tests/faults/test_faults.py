@@ -54,6 +54,21 @@ def test_faults_at_system_calls(scenario: Scenario, fault: str, tmp_path: Path) 
     assert wrong == []
 
 
+def test_killed_when_all_but_tidying_up_is_done(tmp_path: Path) -> None:
+    """The next run at the target is refused, for the project is there, and tidies up."""
+    kept = tmp_path / "kept"
+    Place(NEW, tmp_path / "warm", kept).run()
+    calls, whole = inject.points(NEW, tmp_path / "sound", kept)
+    tidying = [point for point in calls if point.call in ("rmdir", "unlinkat")]
+    assert len(tidying) >= 3
+    for number, point in enumerate(tidying):
+        place = inject.meet(NEW, "killed", point, tmp_path / str(number), kept)
+        assert place.tree() == whole
+        assert len(place.left()) == 1
+        assert "is not empty" in place.run().stderr
+        assert place.left() == []
+
+
 @pytest.mark.parametrize("size", ["64k", "128k"])
 def test_a_full_disk(tmp_path: Path, size: str) -> None:
     with small_disk(tmp_path / "disk", size):

@@ -163,10 +163,7 @@ def test_every_option_is_told() -> None:
     assert known - told == set()
 
 
-OF_SCRIPTS = {
-    "--aims", "--cases", "--most", "--no-matrix", "--pairwise", "--projects", "--requests",
-    "--rounds", "--runs",
-}  # fmt: skip
+OF_SCRIPTS = {"--aims", "--cases", "--most", "--no-matrix", "--pairwise", "--projects"}
 """Of scripts, told alone."""
 
 
