@@ -65,6 +65,11 @@ def find(start: Path) -> Kept:
     for folder in (start, *start.parents):
         if (folder / manifest.MANIFEST).is_file():
             return _read(folder)
+        if (folder / manifest.TEAM).is_file():
+            raise ScaffoldError(
+                f"{folder} is made of a team's own template",
+                f"only projects of scaffold's templates keep what this needs; see {manifest.TEAM}",
+            )
     below = [f for f in answers_module.FRAMEWORKS if (start / f / manifest.MANIFEST).is_file()]
     raise ScaffoldError(
         f"{start} is in no project of scaffold's",

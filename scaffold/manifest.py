@@ -15,6 +15,8 @@ from scaffold.model import Answers, Catalog, Framework, Recommendation, Stack
 
 MANIFEST = ".scaffold.toml"
 DIGESTS = ".scaffold.lock"
+TEAM = ".scaffold-template.toml"
+"""In a project of a team's own template: which one, of what digest, from what."""
 DECISION_RECORD = "docs/adr/0001-web-framework.md"
 SCHEMA = 1
 

@@ -58,6 +58,10 @@ class Order:
     git: bool
     author: tuple[str, str]
     """Name and e-mail of the commit where git itself knows none."""
+    rendered: Path | None = None
+    """Instead of parts: a project of a team's own template, which is there already."""
+    name: str = ""
+    """What that one is called in the commit."""
 
 
 @dataclass(frozen=True)
@@ -221,18 +225,23 @@ def _abandoned(work: Path) -> bool:
 
 
 def _build(order: Order, work: Path) -> tuple[Path, tuple[str, ...]]:
+    if order.rendered:
+        project = work / "own"
+        shutil.copytree(order.rendered, project, symlinks=True)
+        files = [file for file in tracked(project) if not file.startswith(".git/")]
+        return project, tuple(sorted(files))
     built = [_build_part(part, work / part.framework) for part in order.parts]
     if len(built) == 1:
         return built[0]
     root = work / "together"
     root.mkdir()
-    files = [comparison.FILE]
+    together = [comparison.FILE]
     for part, (project, own) in zip(order.parts, built, strict=True):
         project.rename(root / part.framework)
-        files += [f"{part.framework}/{file}" for file in own]
+        together += [f"{part.framework}/{file}" for file in own]
     text = comparison.comparison(root, {part.framework: part.inputs for part in order.parts})
     (root / comparison.FILE).write_text(text, encoding="utf-8")
-    return root, tuple(sorted(files))
+    return root, tuple(sorted(together))
 
 
 def _build_part(part: Part, work: Path) -> tuple[Path, tuple[str, ...]]:
@@ -367,7 +376,7 @@ def _signature(order: Order) -> tuple[str, str] | None:
 
 
 def _message(order: Order) -> str:
-    return f"Start {order.parts[0].inputs['name']}"
+    return f"Start {order.name or order.parts[0].inputs['name']}"
 
 
 def _commit(project: Path, files: Sequence[str], message: str, signature: tuple[str, str]) -> str:

@@ -224,7 +224,7 @@ def _environment(framework: Framework) -> Environment:
         content = next(held, None)
         return None if content is None else (content.decode(), None, None)
 
-    with _importable(template(framework)):
+    with importable(template(framework)):
         return Kept(
             **found["_jinja2_env_vars"],
             keep_trailing_newline=True,
@@ -238,7 +238,7 @@ def _environment(framework: Framework) -> Environment:
 
 
 @contextmanager
-def _importable(folder: Path) -> Iterator[None]:
+def importable(folder: Path) -> Iterator[None]:
     """Import from ``folder``, for as long as this lasts."""
     path = list(sys.path)
     sys.path.insert(0, str(folder))
@@ -290,7 +290,7 @@ def _run_hook(
     before, byte_code = Path.cwd(), sys.dont_write_bytecode
     os.chdir(folder)
     try:
-        with _importable(folder):
+        with importable(folder):
             exec(compile(text, hook, "exec"), {"__name__": "__main__"})  # noqa: S102 - our own hook
     except SystemExit as refused:
         if refused.code:

@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -69,16 +69,25 @@ class Repository:
     def entries(self, folder: str) -> dict[str, Entry]:
         """The files below ``folder``, by their paths there; empty where there is no such folder."""
         listed = self._git("ls-tree", "-r", "-z", f"HEAD:{folder}").decode(errors="replace")
-        found = {}
-        for line in filter(None, listed.split("\0")):
-            (kind, sort, digest), path = line.partition("\t")[0].split(), line.partition("\t")[2]
-            found[path] = Entry(
-                kind, self._git("cat-file", sort, digest) if sort == "blob" else b""
-            )
-        return found
+        lines = [line.partition("\t") for line in listed.split("\0") if line]
+        heads = [line[0].split() for line in lines]
+        blobs = iter(self._blobs([digest for _, sort, digest in heads if sort == "blob"]))
+        return {
+            path: Entry(kind, next(blobs) if sort == "blob" else b"")
+            for (kind, sort, _), (_, _, path) in zip(heads, lines, strict=True)
+        }
 
-    def _git(self, *arguments: str) -> bytes:
-        return _git(self.address, self.what, self.clone, *arguments)
+    def _blobs(self, digests: Sequence[str]) -> Iterator[bytes]:
+        stream = "\n".join(digests).encode()
+        said = self._git("cat-file", "--batch", stream=stream) if digests else b""
+        while said:
+            head, _, said = said.partition(b"\n")
+            size = int(head.split()[2])
+            yield said[:size]
+            said = said[size + 1 :]
+
+    def _git(self, *arguments: str, stream: bytes = b"") -> bytes:
+        return _git(self.address, self.what, self.clone, *arguments, stream=stream)
 
 
 def is_address(wanted: str) -> bool:
@@ -104,7 +113,7 @@ def fetched(address: Address, what: str) -> Iterator[Repository]:
         yield Repository(address, what, clone, commit)
 
 
-def _git(address: Address, what: str, clone: str, *arguments: str) -> bytes:
+def _git(address: Address, what: str, clone: str, *arguments: str, stream: bytes = b"") -> bytes:
     """Run git in ``clone``; it asks nothing, and speaks no protocol that could start a program."""
     kept = {key: value for key, value in os.environ.items() if key not in PLACES}
     environment = {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": PROTOCOLS}
@@ -113,7 +122,7 @@ def _git(address: Address, what: str, clone: str, *arguments: str) -> bytes:
             ["git", *arguments],
             cwd=clone,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=stream,
             capture_output=True,
             timeout=SECONDS,
             check=False,

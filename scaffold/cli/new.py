@@ -52,6 +52,16 @@ if TYPE_CHECKING:
     metavar="TABLE",
     help="Make many projects in TARGET, one for each line of a CSV or each [[projects]] of a TOML.",
 )
+@click.option(
+    "--template",
+    metavar="NAME",
+    help="Render this template of the policy's, not one of scaffold's.",
+)
+@click.option(
+    "--hooks/--no-hooks",
+    default=None,
+    help="Let that template run code of its own; else you are asked, or it is not run.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="How many of them to make at a time.")
 @click.option("--yes", is_flag=True, help="Ask nothing; take defaults for what was not given.")
 @click.option("--resume", is_flag=True, help="Go on with the answers of an interrupted run.")
@@ -73,6 +83,8 @@ def command(
     framework: str | None,
     resources: tuple[str, ...],
     table: Path | None,
+    template: str | None,
+    hooks: bool | None,
     jobs: int | None,
     yes: bool,
     resume: bool,
@@ -86,6 +98,26 @@ def command(
     from scaffold import answers, plan, project, session
 
     loaded = options.governed(policy, quiet=as_json)
+    given_any = any((preset, answers_file, framework, resources, table, resume))
+    if template is None and not (yes or given_any or settings):
+        template = _chosen_template(loaded)
+    if template is not None:
+        if given_any or installs or save_preset:
+            raise UsageError("--template goes with --set, --yes, --hooks and --dry-run alone.")
+        from scaffold.cli import team
+
+        team.make(
+            loaded,
+            template,
+            target,
+            settings,
+            hooks=hooks,
+            yes=yes,
+            dry_run=dry_run,
+            git=git,
+            as_json=as_json,
+        )
+        return
     if table is not None:
         if resume or installs or save_preset:
             raise UsageError("--from goes with none of --resume, --install and --save-preset.")
@@ -145,6 +177,15 @@ def command(
 
         for folder in _folders(created.target, order):
             install.install(folder, quiet=as_json)
+
+
+def _chosen_template(catalog: Catalog) -> str | None:
+    """A template of the policy's, where the person takes one and not one of scaffold's."""
+    if catalog.policy is None or not catalog.policy.templates:
+        return None
+    from scaffold import interactive
+
+    return interactive.choose_template(catalog.policy)
 
 
 def _greet(given: Answers) -> None:
@@ -238,18 +279,18 @@ def _show(
         click.echo(json.dumps(result, indent=2))
         return
     titles = " and ".join(TITLES[decision.framework] for decision in decisions)
-    click.echo(f"Made {_shown(created.target)}: {titles}, {len(created.files)} files.")
+    click.echo(f"Made {shown(created.target)}: {titles}, {len(created.files)} files.")
     if created.note:
         click.echo(f"Note: {created.note}")
     for folder, commands in zip(folders, steps, strict=True):
-        click.echo(f"\n  cd {shlex.quote(_shown(folder))}")
+        click.echo(f"\n  cd {shlex.quote(shown(folder))}")
         for step in commands:
             click.echo(f"  {step}")
     if len(folders) > 1:
-        click.echo(f"\nWhat is where in each: {_shown(created.target / COMPARISON)}")
+        click.echo(f"\nWhat is where in each: {shown(created.target / COMPARISON)}")
 
 
-def _shown(target: Path) -> str:
+def shown(target: Path) -> str:
     """``target`` as a person here would type it."""
     below = os.path.relpath(target)
     return visible(str(target) if below.startswith("..") else below)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from scaffold import report, session
 from scaffold.errors import Interrupted, UsageError
-from scaffold.interactive import building, deciding, lines
+from scaffold.foreign import Template, Variable
+from scaffold.interactive import building, deciding, lines, prompts
 from scaffold.interactive.sitting import Move, Sitting
-from scaffold.model import Answers, Catalog
+from scaffold.model import Answers, Catalog, Policy
 from scaffold.plan import Surroundings
 
 PAGES = (
@@ -51,6 +53,44 @@ def ask(
     except building.Abandoned:
         raise _interrupted("Nothing was written.", sitting) from None
     return sitting.result(), Path(sitting.target or ".").expanduser()
+
+
+def choose_template(policy: Policy) -> str | None:
+    """One of the policy's templates; ``None`` for scaffold's own."""
+    rows = [prompts.Row("-own", "Decide between Django and Flask")]
+    rows += [prompts.Row(own.name, f"{own.name}: {own.text}") for own in policy.templates]
+    name = _choose("What do you want to start?", rows)
+    return None if name == "-own" else name
+
+
+def ask_variable(variable: Variable) -> str:
+    """What a person says to one line of a team's template."""
+    if not variable.choices:
+        return prompts.write(
+            variable.text,
+            default=variable.default,
+            problem=lambda text: None if text.isprintable() else "holds a control character",
+            footer=["Enter: go on"],
+        ).value
+    rows = [prompts.Row(value, label) for value, label in variable.choices]
+    return _choose(variable.text, rows, at=variable.default)
+
+
+def agrees(template: Template, brought: Sequence[str]) -> bool:
+    """Whether a person lets a team's template run what it brings."""
+    rows = [prompts.Row("no", "No, render it without"), prompts.Row("yes", "Yes, run it")]
+    text = f"{template.where} brings code that would run here as you: {', '.join(brought)}"
+    return _choose(text, rows) == "yes"
+
+
+def _choose(text: str, rows: Sequence[prompts.Row], at: str | None = None) -> str:
+    require_terminal()
+    try:
+        value = prompts.choose(text, rows, keys=[], footer=lambda _: ["Enter: choose"], at=at).value
+    except (KeyboardInterrupt, EOFError):
+        raise Interrupted("Stopped: nothing was written.") from None
+    report.console().print(f"  {report.printable(text)} {report.printable(value.lstrip('-'))}")
+    return value
 
 
 def ask_again(catalog: Catalog, answers: Answers) -> Answers:

@@ -34,6 +34,9 @@ _REGULAR, _EXECUTABLE = "100644", "100755"
 Listing = Callable[[str], Mapping[str, Entry]]
 """The files of a folder beside the policy."""
 
+Beside = Callable[[str], str]
+"""Where a folder beside the policy is: a path, or an address with its name in the repository."""
+
 
 def from_file(catalog: Catalog, path: Path, origin: str) -> Policy:
     try:
@@ -44,7 +47,11 @@ def from_file(catalog: Catalog, path: Path, origin: str) -> Policy:
         ) from error
     except UnicodeDecodeError as error:
         raise ScaffoldError(f"{path} is not valid TOML: {error}") from error
-    return _parse(catalog, text, str(path), origin, lambda folder: _on_disk(path.parent / folder))
+    return _parse(
+        catalog, text, str(path), origin,
+        lambda folder: _on_disk(path.parent / folder),
+        lambda folder: str((path.parent / folder).absolute()),
+    )  # fmt: skip
 
 
 def _on_disk(folder: Path) -> dict[str, Entry]:
@@ -79,11 +86,14 @@ def from_git(catalog: Catalog, wanted: str, origin: str) -> Policy:
         policy = _parse(
             catalog, repository.text(file), f"{address.shown}#{file}", origin,
             lambda name: repository.entries((folder / name).as_posix()),
+            lambda name: f"{address.url}#{address.ref}:{(folder / name).as_posix()}",
         )  # fmt: skip
     return replace(policy, address=address.shown, commit=repository.commit)
 
 
-def _parse(catalog: Catalog, text: str, place: str, origin: str, listing: Listing) -> Policy:
+def _parse(
+    catalog: Catalog, text: str, place: str, origin: str, listing: Listing, beside: Beside
+) -> Policy:
     """``place`` is what a message calls the text."""
     try:
         tables: dict[str, Any] = tomllib.loads(text)
@@ -106,7 +116,7 @@ def _parse(catalog: Catalog, text: str, place: str, origin: str, listing: Listin
         origin=origin,
         rulings=rulings,
         overlay=overlay,
-        templates=tuple(_template(one, place) for one in top.each("templates", text)),
+        templates=_templates(top, text, beside),
     )
 
 
@@ -268,23 +278,31 @@ def _below(top: _Table, key: str, name: str) -> str:
     return path.as_posix()
 
 
-def _template(table: _Table, place: str) -> TeamTemplate:
+def _templates(top: _Table, text: str, beside: Beside) -> tuple[TeamTemplate, ...]:
+    found: dict[str, TeamTemplate] = {}
+    for table in top.each("templates", text):
+        own = _template(table, beside)
+        if own.name in found:
+            raise table.error(f"there is a template {own.name!r} already")
+        found[own.name] = own
+    return tuple(found.values())
+
+
+def _template(table: _Table, beside: Beside) -> TeamTemplate:
     table.only(TEMPLATE)
     name = table.text("name")
     if not _NAME.fullmatch(name):
         raise table.error(f"{name!r} is no name of a template", "use a-z, 0-9 and dashes")
     if ("path" in table.table) == ("git" in table.table):
         raise table.error("write either path or git")
-    return TeamTemplate(name, table.text("text"), _place(table, place))
-
-
-def _place(table: _Table, place: str) -> str:
-    if "git" in table.table:
-        address = table.text("git")
-        if not repositories.is_address(address):
-            raise table.error(f"git = {address!r} is no address of a repository")
-        return address
-    return table.text("path")
+    if "path" in table.table:
+        return TeamTemplate(
+            name, table.text("text"), beside(_below(table, "path", table.text("path")))
+        )
+    address = table.text("git")
+    if not repositories.is_address(address):
+        raise table.error(f"git = {address!r} is no address of a repository")
+    return TeamTemplate(name, table.text("text"), address)
 
 
 def _digest(text: str, overlay: Overlay | None) -> str:

@@ -22,7 +22,10 @@ LAYERS = (
     ("rendering",),
     ("kept", "project"),
     ("policy",),
-    ("check", "explain", "heads", "history", "install", "plan", "presets", "review", "session"),
+    (
+        *("check", "explain", "foreign", "heads", "history", "install", "plan", "presets"),
+        *("review", "session"),
+    ),
     ("batch", "inputs"),
     ("update",),
     ("add", "difference"),
@@ -39,8 +42,8 @@ PORTABLE = ("names", "resources", "rules")
 
 KNOWN_TO = {
     "click": ("cli",),
-    "cookiecutter": ("rendering",),
-    "jinja2": ("overlaying", "rendering"),
+    "cookiecutter": ("foreign", "rendering"),
+    "jinja2": ("foreign", "overlaying", "rendering"),
     "prompt_toolkit": ("interactive",),
     "questionary": ("interactive",),
     "rich": ("report", "interactive"),
