@@ -116,7 +116,7 @@ def values(template: Template, given: Mapping[str, str], ask: Ask | None) -> dic
 
     try:
         return _filled(template, given, ask)
-    except (TemplateError, TypeError, ValueError) as error:
+    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
         raise ScaffoldError(f"the template {template.own.name}: {error}") from error
 
 
@@ -133,7 +133,14 @@ def render(template: Template, context: Mapping[str, Any], work: Path, *, hooks:
             made = generate.generate_files(
                 template.folder, whole, str(work), accept_hooks=hooks and bool(template.hooks)
             )
-    except (CookiecutterException, TemplateError, OSError, UnicodeDecodeError) as error:
+    except (
+        CookiecutterException,
+        TemplateError,
+        ArithmeticError,
+        OSError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise ScaffoldError(f"the template {template.own.name} failed: {error}") from error
     return Path(made)
 

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 """As large may a rendered file be."""
 
-SECONDS, MEMORY = 5, 256 * 2**20
-"""Of the processor, and beyond what is in use, for all files together."""
+SECONDS: float = 5
+MEMORY = 256 * 2**20
+"""Of the processor, and bytes beyond those in use, for all files together."""
+
+MOST_LETTERS = 200
+"""Of a name on the way to a file: what all systems take."""
 
 RESERVED = (manifest.MANIFEST, manifest.DIGESTS, manifest.DECISION_RECORD, ".env")
 """What the project keeps about itself, and its secrets."""
@@ -96,6 +100,8 @@ def _check_path(path: str) -> None:
     parts = path.casefold().split("/")
     if not path.isprintable() or "\\" in path or {".", ".."} & {*parts}:
         raise _refused(path, "lies outside the project, or has a name that cannot be")
+    if len(path.encode()) > 4 * MOST_LETTERS or max(map(len, parts)) > MOST_LETTERS:
+        raise _refused(path, "has a name that is too long")
     if ".git" in parts or any(f"{own}/".startswith(f"{path.casefold()}/") for own in RESERVED):
         raise _refused(path, "is the project's own")
 

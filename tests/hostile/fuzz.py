@@ -1,4 +1,5 @@
-"""Feed ``scaffold`` what nobody should: answers, settings, resources, saved answers, manifests.
+"""Feed ``scaffold`` what nobody should: answers, settings, resources, saved answers, manifests,
+presets, tables, policies and their overlays.
 
 ``python tests/hostile/fuzz.py --inputs 100000`` lets atheris mutate what is given, guided by the
 lines of ours that it reaches, and prints how many inputs were accepted and refused. An input may be
@@ -38,17 +39,21 @@ with atheris.instrument_imports(include=["scaffold"]):
         cli,
         manifest,
         names,
+        overlaying,
         plan,
+        policy,
         presets,
+        rendering,
         resources,
         session,
     )
     from scaffold.errors import ScaffoldError
-    from scaffold.model import UNKNOWN, Answers
+    from scaffold.model import UNKNOWN, Answers, Catalog, Overlay
     from scaffold.plan import Surroundings
 
 CATALOG = catalog.load()
 HERE = Surroundings(author="", email="", date="2026-01-01")
+DELIMITERS = rendering.settings("django")["_jinja2_env_vars"]
 SECONDS = 1.0
 WORDS = [
     "[[ 7*7 ]]",
@@ -85,10 +90,10 @@ WORDS = [
 ]
 
 
-def order(given: Answers) -> None:
+def order(given: Answers, known: Catalog = CATALOG) -> None:
     """As ``scaffold new`` goes on with what was read."""
-    decisions = plan.decide(CATALOG, given)
-    made = plan.order(CATALOG, given, decisions, None, HERE, git=False)
+    decisions = plan.decide(known, given)
+    made = plan.order(known, given, decisions, None, HERE, git=False)
     for part in made.parts:
         for key in (*names.TEXT_LIMITS, "slug", "resources"):
             text = part.inputs[key]
@@ -122,6 +127,32 @@ def from_preset(folder: Path, data: bytes) -> None:
     order(presets.find(CATALOG, str(folder / "preset.toml")).given)
 
 
+def from_policy(folder: Path, data: bytes) -> None:
+    (folder / "policy.toml").write_bytes(data)
+    ruled = policy.in_force(CATALOG, str(folder / "policy.toml"), "flag")
+    assert ruled.policy is not None
+    for one in (
+        ruled.policy.name,
+        ruled.policy.version,
+        *map(ruled.policy.why, ruled.policy.rulings),
+    ):
+        assert one.isprintable(), f"a control character in {one!r}"
+    order(policy.hold(ruled, Answers()), ruled)
+
+
+def from_overlay(folder: Path, data: bytes) -> None:
+    name, _, content = data.partition(b"\n")
+    overlay = Overlay({name.decode("utf-8", "replace") or "x": content})
+    made = Path(tempfile.mkdtemp(dir=folder))
+    (made / "README.md").write_text("ours")
+    given = {"slug": "shelf", "ci": "none", "_repo_dir": "/secret"}
+    overlaying.add(overlay, made, given, DELIMITERS)
+    for path in made.rglob("*"):
+        assert not path.is_symlink()
+        assert b"/secret" not in (path.read_bytes() if path.is_file() else b"")
+    assert (made / "README.md").read_text() == "ours"
+
+
 def from_table(folder: Path, data: bytes) -> None:
     table = folder / ("table.toml" if data.startswith(b"[") else "table.csv")
     table.write_bytes(data)
@@ -150,6 +181,8 @@ READERS: list[Callable[[Path, bytes], None]] = [
     from_manifest,
     from_preset,
     from_table,
+    from_policy,
+    from_overlay,
 ]
 
 
@@ -170,6 +203,14 @@ def seeds(folder: Path) -> None:
     texts += [
         (6, b"target,name,kind,resources,stack.languages\nada,Ada,shop,Book title:str,en\n"),
         (6, b'[defaults.needs]\nkind = "api"\n[[projects]]\ntarget = "ada"\n[[projects]]\n'),
+    ]
+    head = b'schema = 1\nversion = "1"\nname = "Example Ltd"\nowner = "platform"\n'
+    rule = b'[[rules]]\nset = "stack.admin"\nallow = ["unfold"]\nreason = "one look"\n'
+    texts += [
+        (7, head + rule),
+        (7, head + b'[[rules]]\nset = "needs.kind"\nforbid = "shop"\nowner = "x"\nreason = "y"\n'),
+        (8, b"[% if cookiecutter.ci == 'none' %]OWNERS[% endif %]\n* @[[ cookiecutter.slug ]]\n"),
+        (8, b"a/[[ cookiecutter.slug ]].txt\n[% for x in range(3) %][[ x ]][% endfor %]\n"),
     ]
     for number, (reader, text) in enumerate(texts):
         (folder / str(number)).write_bytes(bytes([reader]) + text)
@@ -208,6 +249,7 @@ def main() -> None:
         corpus = folder / "corpus"
         corpus.mkdir()
         seeds(corpus)
+        overlaying.SECONDS = SECONDS / 4
         watch = Watch(folder)
         sys.addaudithook(watch)
 
