@@ -263,10 +263,18 @@ def changed(old: Tree, new: Tree) -> dict[str, str]:
 
 def foreseen(repository: Repository, ours: str, theirs: str) -> list[str] | None:
     """The files that a merge would leave in conflict; ``None`` where this git cannot tell."""
+    found = _merge_tree(repository, ours, theirs)
+    return None if found is None else [os.fsdecode(name) for name in found[1:] if name]
+
+
+def merged(repository: Repository, ours: str, theirs: str) -> list[str]:
+    """The tree that a merge would leave, conflicts in it; none where this git cannot tell."""
+    found = _merge_tree(repository, ours, theirs)
+    return [] if found is None else [found[0].decode()]
+
+
+def _merge_tree(repository: Repository, ours: str, theirs: str) -> list[bytes] | None:
     done = repository.run(
         "merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs
     )
-    if done.returncode not in (0, 1):
-        return None
-    names = done.stdout.split(b"\0")[1:]
-    return [os.fsdecode(name) for name in names if name]
+    return done.stdout.split(b"\0") if done.returncode in (0, 1) else None

@@ -553,6 +553,14 @@ def abort(repository: Repository) -> str:
 
 def _restore(repository: Repository, state: State) -> None:
     """What a merge that was killed wrote half: tracked files as HEAD has them, the others gone."""
+    written = ["HEAD", state.new, *history.merged(repository, state.start, state.new)]
+    changed = repository.git("diff", "--name-only", "-z", "HEAD").split(b"\0")
+    edited = [name for name in filter(None, changed) if not _is_gits(repository, name, written)]
+    if edited:
+        names = ", ".join(os.fsdecode(name) for name in edited)
+        raise ScaffoldError(
+            f"edited after the merge was given up: {names}", f"git stash, then {ABORT} again"
+        )
     repository.git("reset", "--quiet", "--hard", "HEAD")
     old, new = (
         set(repository.git("ls-tree", "-r", "-z", "--name-only", commit).split(b"\0"))
@@ -560,12 +568,19 @@ def _restore(repository: Repository, state: State) -> None:
     )
     for name in filter(None, new - old):
         path = repository.top / os.fsdecode(name)
-        if not path.is_file() or path.is_symlink():
-            continue
-        whole = repository.git("cat-file", "blob", f"{state.new}:{os.fsdecode(name)}")
-        if whole.startswith(path.read_bytes()):
+        if path.is_file() and not path.is_symlink() and _is_gits(repository, name, [state.new]):
             path.unlink()
             _remove_empty(path.parent, repository.top)
+
+
+def _is_gits(repository: Repository, name: bytes, trees: list[str]) -> bool:
+    """Whether a file is not there, or begins as git would have written it from one of ``trees``."""
+    path = repository.top / os.fsdecode(name)
+    if not path.is_file():
+        return not os.path.lexists(path)
+    content = path.read_bytes()
+    blobs = (repository.run("cat-file", "blob", f"{tree}:{os.fsdecode(name)}") for tree in trees)
+    return any(done.returncode == 0 and done.stdout.startswith(content) for done in blobs)
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

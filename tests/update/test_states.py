@@ -205,6 +205,21 @@ def test_abort_of_another_merge_is_refused(shelf: History, next_one: Release) ->
     assert shelf.snapshot() == before
 
 
+def test_abort_after_git_s_own_leaves_what_i_edit_then(shelf: History, next_one: Release) -> None:
+    before = _in_conflict(shelf, next_one)
+    shelf.git("merge", "--abort")
+    shelf.edit("other.txt", "row 3\n", "row 3 of mine\n")
+    edited = shelf.snapshot()
+    done = next_one(shelf.folder, "update", "--abort", check=False)
+    assert done.returncode == 1
+    assert "edited after the merge was given up: other.txt" in done.stderr
+    assert "git stash, then scaffold update --abort again" in done.stderr
+    assert shelf.snapshot() == edited
+    shelf.git("restore", "other.txt")
+    next_one(shelf.folder, "update", "--abort")
+    assert shelf.snapshot() == before
+
+
 def test_abort_takes_back_the_joined_base(shelf: History, next_one: Release) -> None:
     tree = shelf.git("rev-parse", "HEAD^{tree}")
     shelf.git("reset", "--quiet", "--soft", shelf.git("commit-tree", tree, "-m", "Squashed"))
