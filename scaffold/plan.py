@@ -94,6 +94,12 @@ def order(
 ) -> Order:
     """Everything that ``project.create`` needs; raises ``ScaffoldError`` on names it refuses."""
     project = check_project(answers.project, target, surroundings)
+    later = [spec for spec in answers.resources or () if spec.split()[:1] == [resources.AFTER]]
+    if later and len(decisions) > 1:
+        raise ScaffoldError(
+            f"resources: {later[0]!r} names a migration, and each framework has its own",
+            "make one of the two, or leave it out",
+        )
     return Order(
         target=target or Path(project["slug"]),
         parts=tuple(

@@ -79,7 +79,8 @@ def _data(project: Kept, addition: Addition, found: Outcome) -> dict[str, object
     from scaffold.cli import update
 
     told = update.data(project, found)
-    added = {"resources": found.change.inputs["resources"], "there": list(addition.there)}
+    specs = [spec.strip() for spec in found.change.inputs["resources"].split(";")]
+    added = {"resources": specs, "there": list(addition.there)}
     return {"schema": 1, **told, **added, "next": list(_next_steps(project, found))}
 
 

@@ -89,7 +89,7 @@ def test_two_batches_are_what_cookiecutter_renders(
     text += f";after {after[0]};{REVIEW}"
     text += f";after {after[1]};Loan day:date review:->Review shelf:->Shelf;Shelf name:str"
     assert (first["result"], second["result"]) == ("updated", "updated")
-    assert inputs(shelf)["resources"] == second["resources"] == text
+    assert inputs(shelf)["resources"] == ";".join(second["resources"]) == text
     for found, migration in zip((first, second), migrations, strict=True):
         own = [name for name in found["files"]["added"] if "/migrations/" in f"/{name}"]
         assert [Path(name).name for name in own] == [migration]
@@ -334,6 +334,23 @@ def test_a_newer_template_comes_first(make: Make) -> None:
     shelf.commit()
     done = NOW(shelf.folder, "add", "htmx", check=False)
     assert (done.returncode, "Hint: scaffold update, look" in done.stderr) == (1, True)
+
+
+def test_a_later_batch_is_one_frameworks(tmp_path: Path) -> None:
+    later = ("--resource", "after 0001_initial", "--resource", "Book title:str")
+    done = NOW(tmp_path, "new", "shelf", "--yes", "--framework", "both", *later, check=False)
+    assert "'after 0001_initial' names a migration, and each framework has its own" in done.stderr
+
+
+def test_a_project_of_both(make: Make) -> None:
+    both = make(*framework("both"))
+    for name, made in (
+        ("django", "shelf/migrations/0002_review.py"),
+        ("flask", "shelf/reviews.py"),
+    ):
+        shelf = History(both.top, f"{name}/")
+        assert made in add(shelf, "resource", REVIEW)["files"]["added"]
+    assert both.git("status", "--porcelain") == ""
 
 
 def test_another_folder(make: Make, tmp_path: Path) -> None:
