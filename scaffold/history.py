@@ -24,7 +24,7 @@ LARGEST = 4_000_000
 SIGNED = "scaffold <scaffold@localhost>"
 """Who makes pristine commits: the same everywhere, so that equal renders are one commit."""
 EVERYWHERE = ("HEAD", "--all", "--reflog")
-"""What git can start from: all refs, fetched ones too, and where they pointed before."""
+"""All refs, fetched ones too, and where they pointed before."""
 LITERAL = {"GIT_LITERAL_PATHSPECS": "1"}
 
 
@@ -185,7 +185,8 @@ def _is_pristine(repository: Repository, found: Tree, head: Tree, files: Mapping
 def everything(repository: Repository, folder: str) -> list[str]:
     """Ids of all that ever lay in ``folder``, or anywhere, in any history that is here."""
     where = ["--", folder] if folder else []
-    listed = repository.git("rev-list", "--objects", *EVERYWHERE, *where)
+    fetched = repository.ask("rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}").split()
+    listed = repository.git("rev-list", "--objects", *EVERYWHERE, *fetched, *where)
     return [line.split()[0] for line in listed.decode(errors="replace").splitlines()]
 
 

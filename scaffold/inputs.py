@@ -96,7 +96,8 @@ def change(
     inputs = {key: given[key] for key in {**project.tables["inputs"], **known} if key in known}
     overlay = catalog.policy.overlay if catalog.policy else None
     found = Change(framework, inputs, {}, None, _different(old, new), overlay)
-    whole = {"framework": project.stack["framework"], **new}
+    own = project.stack.get("framework", Decided(framework, stack.RECOMMENDED))
+    whole = {"framework": own, **new}
     told = _answers(catalog, project, asked, framework)
     if resources:
         told["resources"] = [spec.strip() for spec in resources.split(";")]
@@ -150,7 +151,8 @@ def _check(catalog: Catalog, project: Kept, key: str, value: str) -> None:
     elif key == "why":
         _check_why(value)
     elif key == "resources":
-        parts = {option: project.stack[option].value for option in ("orm", "api", "auth")}
+        parts = {option: part.value for option, part in project.stack.items()}
+        parts = {option: parts.get(option, "none") for option in ("orm", "api", "auth")}
         claimed = catalogs.reserved(kept.framework(project), parts["orm"], parts["api"])
         resources_module.parse(value, claimed, accounts=parts["auth"] != "none")
     elif not re.fullmatch(r"[\w.,-]*", value):
@@ -235,39 +237,47 @@ def _answers(
     catalog: Catalog, project: Kept, asked: Answers, framework: Framework
 ) -> dict[str, Any]:
     """The answers' tables, with what was asked, and without options and values that are gone."""
-    tables = {key: value for key, value in project.answers.items() if key != "sources"}
-    sources = dict(project.answers["sources"])
-    given = tables.get("stack", {})
-    known = {option.id: option for option in catalog.options}
-
-    def stands(option: str, value: Any) -> bool:
-        values = value if isinstance(value, list) else [value]
-        return option in known and set(values) <= {each.id for each in known[option].values}
-
-    own: dict[str, Any] = {}
-    for key, value in given.items():
-        if isinstance(value, dict):
-            own[key] = {option: held for option, held in value.items() if stands(option, held)}
-        elif stands(key, value):
-            own[key] = value
-    tables["stack"] = own
-    changed = replace(asked, stack={}, stack_of={})
-    for option, value in _asked(catalog, framework, asked).items():
-        own.get(framework, {}).pop(option, None)
-        own[option] = catalog.option(option).as_data(value)
-        sources[f"stack.{option}"] = "flag"
-    sources |= {key: source for key, source in changed.sources.items() if key[:6] != "stack."}
-    new = answers.as_tables(changed)
-    for table in ("needs", "project"):
-        tables[table] = {**tables.get(table, {}), **new[table]}
-    if "important" in new:
-        tables["important"] = new["important"]
-    names_of = {f"stack.{key}" for key in own} | {
-        f"stack.{one}.{key}" for one in answers.FRAMEWORKS for key in own.get(one, {})
+    place = project.folder / manifest.MANIFEST
+    try:
+        held = answers.check(catalog, _still_there(catalog, project.answers), source="file")
+    except ScaffoldError as error:
+        raise ScaffoldError(f"{place}: answers: {error.message}", error.hint) from error
+    chosen = _asked(catalog, framework, asked)
+    held_of = {
+        one: {option: value for option, value in values.items() if option not in chosen}
+        if one == framework
+        else values
+        for one, values in held.stack_of.items()
     }
-    sources = {key: source for key, source in sources.items()
-               if not key.startswith("stack.") or key in names_of}  # fmt: skip
-    return {**tables, "sources": dict(sorted(sources.items()))}
+    own = replace(asked, stack=chosen, stack_of={}, resources=None)
+    whole = answers.combine(own, replace(held, stack_of=held_of))
+    sources = {**project.answers["sources"], **asked.sources}
+    sources |= {f"stack.{option}": "flag" for option in chosen}
+    if not all(isinstance(source, str) for source in sources.values()):
+        raise ScaffoldError(f"{place}: answers.sources holds what is no text")
+    known = {*held.sources, *asked.sources, *(f"stack.{option}" for option in chosen)}
+    told = {key: sources[key] for key in sorted(sources) if key in known or key[:6] != "stack."}
+    return {**answers.as_tables(whole), "sources": told}
+
+
+def _still_there(catalog: Catalog, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Recorded answers without options and values of the stack that are gone."""
+    known = {option.id: [value.id for value in option.values] for option in catalog.options}
+
+    def stand(given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {
+            key: stand(value)
+            for key, value in given.items()
+            if isinstance(value, dict)
+            or all(
+                one in known.get(key, []) for one in (value if isinstance(value, list) else [value])
+            )
+        }
+
+    rest = {key: value for key, value in tables.items() if key != "sources"}
+    return {**rest, "stack": stand(tables.get("stack", {}))}
 
 
 def _tables(

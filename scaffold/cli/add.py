@@ -81,7 +81,7 @@ def _data(project: Kept, addition: Addition, found: Outcome) -> dict[str, object
     told = update.data(project, found)
     specs = [spec.strip() for spec in found.change.inputs["resources"].split(";")]
     added = {"resources": specs, "there": list(addition.there)}
-    return {"schema": 1, **told, **added, "next": list(_next_steps(project, found))}
+    return {"schema": 1, **told, **added, "next": list(next_steps(project, found))}
 
 
 def _lines(project: Kept, addition: Addition, found: Outcome) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _lines(project: Kept, addition: Addition, found: Outcome) -> Iterator[str]:
     yield from update.lines(project, found, files=True)
     if found.result in ("updated", "planned"):
         yield "\nNext:" if found.result == "updated" else "\nAfter that:"
-        yield from (f"  {step}" for step in _next_steps(project, found))
+        yield from (f"  {step}" for step in next_steps(project, found))
 
 
 def _new(project: Kept, text: str) -> list[str]:
@@ -104,7 +104,7 @@ def _new(project: Kept, text: str) -> list[str]:
     ]
 
 
-def _next_steps(project: Kept, found: Outcome) -> Iterator[str]:
+def next_steps(project: Kept, found: Outcome) -> Iterator[str]:
     """What to type then: with uv where it is there."""
     package = found.change.inputs["slug"].replace("-", "_")
     django = found.change.framework == "django"

@@ -84,8 +84,17 @@ def _one(catalog: Catalog, path: Path, asked: Answers, dry_run: bool, as_json: b
         told = {"schema": 1, **data(project, found), "changelog": _changes(project)}
         click.echo(json.dumps(told, indent=2))
     else:
-        click.echo("\n".join(map(visible, lines(project, found))))
+        click.echo("\n".join(map(visible, [*lines(project, found), *_next(project, found)])))
     raise click.exceptions.Exit(found.exit_code)
+
+
+def _next(project: Kept, found: Outcome) -> Iterator[str]:
+    """What to type then, where it is more than before."""
+    from scaffold.cli import add
+
+    if found.result == "updated" and (found.migrations or "requirements.txt" in found.files):
+        yield "\nNext:"
+        yield from (f"  {step}" for step in add.next_steps(project, found))
 
 
 def _update(catalog: Catalog, project: Kept, asked: Answers, dry_run: bool) -> Outcome:
@@ -223,6 +232,7 @@ def _notes(found: Outcome) -> Iterator[str]:
     if found.unknown:
         yield "Of these nothing tells how they were rendered; where they differ is a conflict:"
         yield from (f"  {name}" for name in found.unknown)
+        yield "  (known, after a git fetch of the last update's branch, as origin pull/7/head)"
 
 
 def _end(project: Kept, found: Outcome) -> Iterator[str]:

@@ -37,6 +37,7 @@ with atheris.instrument_imports(include=["scaffold"]):
         batch,
         catalog,
         cli,
+        inputs,
         manifest,
         names,
         overlaying,
@@ -47,6 +48,7 @@ with atheris.instrument_imports(include=["scaffold"]):
         resources,
         session,
     )
+    from scaffold import kept as read
     from scaffold.errors import ScaffoldError
     from scaffold.model import UNKNOWN, Answers, Catalog, Overlay
     from scaffold.plan import Surroundings
@@ -171,6 +173,10 @@ def from_manifest(folder: Path, data: bytes) -> None:
             cli.cli(["explain", *name], standalone_mode=False)
         shown = out.getvalue().replace("\n", "")
         assert shown.isprintable(), f"a control character is shown: {shown!r}"
+    found = inputs.change(CATALOG, read.find(folder), Answers(), HERE.date).inputs
+    for key, value in found.items():
+        assert isinstance(value, str)
+        assert key == "why" or not any(mark in value for mark in ("[[", "[%", "{{", "{%")), value
 
 
 READERS: list[Callable[[Path, bytes], None]] = [

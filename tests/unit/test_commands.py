@@ -35,6 +35,8 @@ SMALLER = {
 """What takes minutes, in the form in which it is run here."""
 
 NOT_RUN = {
+    "python benchmarks/updates.py": "compares with a tool that CI has not",
+    "python scripts/released_projects.py": "wants a checkout of a release",
     "python benchmarks/projects.py": "loads the machine for minutes, with a tool that CI has not",
     "python tests/faults/inject.py": "tests/faults runs a part of it",
     "python tests/generated/matrix.py": "tests/generated runs it, stack by stack",

@@ -402,7 +402,7 @@ def test_an_update_that_was_squashed_elsewhere(
     assert lost(clone, mine) == []
     scaffold(clone.top, "update", "--abort")
     assert clone.snapshot() == before
-    clone.git("fetch", "--quiet", "origin", "update:refs/scaffold/pristine")
+    clone.git("fetch", "--quiet", "origin", "update")
     updated(clone, scaffold)
 
 

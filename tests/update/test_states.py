@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from update.histories import (
     GUIDE,
     NOW,
     OLDER,
+    ROOT,
     History,
     Release,
     deleted,
@@ -507,6 +509,21 @@ def test_each(made: Path, next_one: Release, tmp_path: Path) -> None:
 def test_wrong_usage(shelf: History) -> None:
     for arguments in (("--each",), ("--abort", "--dry-run"), ("a", "b")):
         assert NOW(shelf.folder, "update", *arguments, check=False).returncode == 2
+
+
+def test_the_three_commands_of_a_team(tmp_path: Path) -> None:
+    """Those of the README, on a machine that has git and nothing else of ours."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## In a team")[2]
+    (block,) = re.findall(r"^```sh\n(.*?)^```", text.partition("\n## ")[0], re.M | re.S)
+    own = ("SCAFFOLD_CACHE", "SCAFFOLD_CONFIG", "SCAFFOLD_STATE")
+    home = {"HOME": str(tmp_path), **dict.fromkeys(own, "")}
+    said = [
+        NOW(tmp_path, *shlex.split(command, comments=True)[1:], **home).stdout
+        for command in block.splitlines()
+    ]
+    assert [text.splitlines()[0].partition(":")[0] for text in said] == [
+        "Made shelf", "Files", "The project has the newest template; nothing was written.",
+    ]  # fmt: skip
 
 
 # Diff
