@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
 
-from scaffold import manifest
+from scaffold import changelog, manifest
 from scaffold.check import Check
 from scaffold.policy import Broken
 
@@ -40,7 +40,11 @@ def as_json(found: Check) -> str:
                 "changed": found.in_state("changed"),
                 "deleted": found.in_state("deleted"),
             },
-            "template": {"name": found.template_name, "state": found.template},
+            "template": {
+                "name": found.template_name,
+                "state": found.template,
+                "changelog": changelog.since(found.made_with) if found.template == "newer" else "",
+            },
             "evidence": {"state": found.evidence},
             "recommendation": {"then": asdict(found.then), "now": asdict(found.now)},
             "policy": _policy(found),

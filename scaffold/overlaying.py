@@ -124,6 +124,8 @@ def _rendered(
         text = environment.from_string(content.decode()).render(cookiecutter=given)
     except UnicodeDecodeError:
         return content
+    except (MemoryError, RecursionError, _TooLong):
+        raise
     except Exception as error:
         raise ValueError(f"{names.printable(name)}: {error}") from error
     if len(text) > MOST_BYTES:
@@ -162,17 +164,19 @@ def _bounded() -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGVTALRM, stop)
-    limits = resource.getrlimit(resource.RLIMIT_AS)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    used = _memory()
+    known = [limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY]
     try:
-        if used := _memory():
-            most = used + MEMORY if limits[1] == resource.RLIM_INFINITY else limits[1]
-            resource.setrlimit(resource.RLIMIT_AS, (min(most, used + MEMORY), limits[1]))
+        if used:
+            resource.setrlimit(resource.RLIMIT_AS, (min([used + MEMORY, *known]), hard))
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-        resource.setrlimit(resource.RLIMIT_AS, limits)
+        if used:
+            resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _memory() -> int:

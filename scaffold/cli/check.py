@@ -93,7 +93,8 @@ def _template(found: Check) -> str:
     if found.template == "newer":
         return (
             f"there is a newer one, in scaffold {found.installed}; "
-            f"the project was made with {found.made_with}."
+            f"the project was made with {found.made_with}.\n"
+            "  What changed, and what it would change here: scaffold update --dry-run"
         )
     if found.template == "older":
         return (

@@ -84,6 +84,9 @@ def test_a_newer_template(project: Path) -> None:
     done = scaffold(project, "check")
     assert done.returncode == 5
     assert "Template: there is a newer one, in scaffold 0.1.0" in done.stdout
+    assert "  What changed, and what it would change here: scaffold update --dry-run" in done.stdout
+    told = json.loads(scaffold(project, "check", "--json").stdout)["template"]
+    assert told["changelog"].startswith("## [Unreleased]")
     (project / "README.md").write_text("mine")
     assert scaffold(project, "check").returncode == 3
 
@@ -116,7 +119,7 @@ def test_json(project: Path) -> None:
     assert found.pop("files")["changed"] == ["README.md"]
     assert found == {
         "schema": 1,
-        "template": {"name": "flask-project", "state": "same"},
+        "template": {"name": "flask-project", "state": "same", "changelog": ""},
         "evidence": {"state": "same"},
         "recommendation": {
             "then": {"framework": "flask", "verdict": "leaning"},

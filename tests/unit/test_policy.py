@@ -374,6 +374,7 @@ def test_an_overlay_replaces_what_the_policy_names_alone(work: Path) -> None:
         ("tests", "tests is there from the template"),
         ("README.md/x", "lies below a file of the template, README.md"),
         ("[% if %]x", "Expected an expression"),
+        ("x" * 201, "has a name that is too long"),
     ],
 )
 def test_where_no_file_of_an_overlay_can_be(name: str, message: str, work: Path) -> None:
@@ -385,22 +386,28 @@ def test_where_no_file_of_an_overlay_can_be(name: str, message: str, work: Path)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "message"),
     [
-        "[[ cookiecutter.__class__.__mro__ ]]",
-        "[[ cycler.__init__.__globals__.os.system('touch pwned') ]]",
-        "[% include '/etc/passwd' %]",
-        "[[ cookiecutter._repo_dir ]]",
-        "[[ 'x' * 10 ** 10 ]]",
-        "[% for a in range(99999) %][% for b in range(99999) %][% endfor %][% endfor %]",
-        "[% for a in range(99999) %][[ 'xxxxxxxxxxxxxxxx' ]][% endfor %]",
+        ("[[ cookiecutter.__class__.__mro__ ]]", "x.txt: access to attribute '__class__'"),
+        ("[[ cycler.__init__.__globals__.os.system('touch pwned') ]]", "x.txt: access to attribu"),
+        ("[% include '/etc/passwd' %]", "x.txt: /etc/passwd"),
+        ("[[ cookiecutter._repo_dir ]]", "x.txt: 'dict object' has no attribute '_repo_dir'"),
+        ("[[ 'x' * 10 ** 10 ]]", "takes too long, or too much memory"),
+        (
+            "[% for a in range(99999) %][% for b in range(99999) %][% endfor %][% endfor %]",
+            "takes too long, or too much memory",
+        ),
+        (
+            "[% for a in range(99999) %][[ 'xxxxxxxxxxxxxxxx' ]][% endfor %]",
+            "x.txt becomes larger than 1000000 bytes",
+        ),
     ],
 )
-def test_what_an_overlay_cannot_do(text: str, work: Path) -> None:
+def test_what_an_overlay_cannot_do(text: str, message: str, work: Path) -> None:
     overlay(work, {"x.txt": text})
     done = new(work, "--policy", "policy.toml")
     assert done.returncode == 1
-    assert "the policy's overlay" in done.stderr
+    assert f"Error: the policy's overlay{':' * message.startswith('x')} {message}" in done.stderr
     assert sorted(path.name for path in work.iterdir()) == ["files", "policy.toml"]
 
 
