@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scaffold import policy, report, scoring, stack
+from scaffold.answers import own
 from scaffold.interactive import building, course
 from scaffold.interactive.course import NAMES, Place
 from scaffold.interactive.prompts import Key, Row, choose, write
@@ -23,7 +24,7 @@ up to three questions that matter most, Ctrl-C stops and keeps your answers.
 
 def decide(sitting: Sitting, came: Move) -> Move:
     """Ask until the decision is proved, nothing is left, or the person says that is enough."""
-    if came is Move.ON and not sitting.answers.needs:
+    if came is Move.ON and not own(sitting.answers).needs:
         sitting.out.print(INTRODUCTION)
     order = scoring.questions_by_reach(sitting.catalog)
     while True:

@@ -138,11 +138,12 @@ class Sitting:
     def tell_policy(self) -> None:
         """What the policy in force answered, with who and why; nobody is asked it."""
         ruled = self.catalog.policy
-        for question in self.catalog.questions if ruled else ():
-            lock = ruled.lock(f"needs.{question.id}") if ruled else None
-            if ruled and lock:
+        if ruled is None:
+            return
+        for question in self.catalog.questions:
+            if lock := ruled.lock(f"needs.{question.id}"):
                 self.echo(question.text, report.answer_text(question, (lock[0],)))
-                self.out.print(Text(f"    {report.printable(ruled.why(lock[1]))}"))
+                self.out.print(Text(f"    {report.printable(ruled.why(lock[1]))}\n"))
 
     def _reply(self, question: Question, key: Key, row: str, ticks: tuple[str, ...]) -> Reply:
         answer = course.given(question, row, ticks)
