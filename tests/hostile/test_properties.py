@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import tomli_w
 from hostile.watch import Watch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scaffold import answers, catalog, cli, resources
@@ -134,7 +134,9 @@ class Place:
             assert path.relative_to(self.here).as_posix().isprintable()
             assert not path.is_symlink()
             if path.is_file():
-                assert PRODUCT.encode() not in path.read_bytes(), path
+                held = path.read_text(encoding="utf-8")
+                assert PRODUCT not in held, path
+                assert "\x1b" not in held, path
 
 
 @pytest.fixture(scope="module")
@@ -173,6 +175,8 @@ keys = st.one_of(
 
 @few
 @given(pairs=st.lists(st.tuples(keys, line), min_size=1, max_size=3))
+@example(pairs=[("name", "[[1234567*7]]")])
+@example(pairs=[("description", "Keeps \x1b[31m books.")])
 def test_settings(place: Place, pairs: list[tuple[str, str]]) -> None:
     place.fresh()
     given = [word for key, value in pairs for word in ("--set", f"{key}={value}".replace("\0", ""))]
