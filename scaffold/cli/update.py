@@ -60,13 +60,13 @@ def command(
 
 
 def _abort(path: Path, as_json: bool) -> None:
-    from scaffold import kept, update
+    from scaffold import kept, merging
 
     try:
         folder = kept.find(path).folder
     except ScaffoldError:  # a conflict in the manifest itself
         folder = path.absolute()
-    branch = update.abort_in(folder)
+    branch = merging.abort_in(folder)
     if as_json:
         click.echo(json.dumps({"schema": 1, "result": "aborted", "branch": branch}, indent=2))
     else:

@@ -26,7 +26,7 @@ LAYERS = (
         *("check", "explain", "foreign", "heads", "history", "install", "plan", "presets"),
         *("review", "session"),
     ),
-    ("batch", "inputs"),
+    ("batch", "inputs", "merging"),
     ("update",),
     ("add", "difference"),
     ("report",),
