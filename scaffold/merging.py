@@ -165,6 +165,9 @@ def merge(repository: Repository, state: State, message: str) -> Merged:
     except KeyboardInterrupt:
         abort(repository)
         raise Interrupted("Interrupted.", "The project is as it was.") from None
+    except ScaffoldError:
+        abort(repository)
+        raise
     if done.returncode == 0:
         place.unlink()
         return Merged(commit=_at_head(repository))
@@ -260,14 +263,16 @@ def abort(repository: Repository) -> str:
 def _restore(repository: Repository, state: State) -> None:
     """What a merge that was killed wrote half: tracked files as HEAD has them, the others gone."""
     written = ["HEAD", state.new, *history.merged(repository, state.start, state.new)]
-    changed = repository.git("diff", "--name-only", "-z", "HEAD").split(b"\0")
-    edited = [name for name in filter(None, changed) if not _is_gits(repository, name, written)]
+    listed = repository.git("diff", "--name-only", "-z", "HEAD").split(b"\0")
+    changed = [name for name in listed if name]
+    edited = [name for name in changed if not _is_gits(repository, name, written)]
     if edited:
         names = ", ".join(os.fsdecode(name) for name in edited)
         raise ScaffoldError(
             f"edited after the merge was given up: {names}", f"git stash, then {ABORT} again"
         )
-    repository.git("reset", "--quiet", "--hard", "HEAD")
+    if changed:
+        repository.git("reset", "--quiet", "--hard", "HEAD")
     old, new = (
         set(repository.git("ls-tree", "-r", "-z", "--name-only", commit).split(b"\0"))
         for commit in ("HEAD", state.new)

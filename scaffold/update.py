@@ -90,7 +90,10 @@ def update(
     found = inputs.change(catalog, project, asked, date, resources=resources)
     if found.is_none(project):
         return Outcome("newest", found, {})
-    return apply(catalog, project, found, dry_run=dry_run)
+    try:
+        return apply(catalog, project, found, dry_run=dry_run)
+    except OSError as error:
+        raise ScaffoldError(f"cannot write {error.filename}: {error.strerror}") from error
 
 
 def refuse_newer(project: Kept) -> None:

@@ -306,6 +306,18 @@ def test_a_hook_refuses(shelf: History, next_one: Release) -> None:
     assert shelf.snapshot() == before
 
 
+def test_a_hook_refuses_the_joined_base(shelf: History, next_one: Release) -> None:
+    shelf.write(".scaffold.toml", "# mine\n" + shelf.read(".scaffold.toml"))
+    shelf.write("other.txt", "mine\n")
+    shelf.commit()
+    before = shelf.snapshot()
+    hook(shelf, "reference-transaction", "echo 'not on Fridays' >&2; exit 1")
+    done = next_one(shelf.folder, "update", check=False)
+    assert (done.returncode, "git update-ref failed" in done.stderr) == (1, True)
+    assert shelf.snapshot() == before
+    assert not (shelf.top / ".git" / "scaffold-update").exists()
+
+
 def test_hooks_run_as_in_a_merge(shelf: History, next_one: Release) -> None:
     for name in ("pre-commit", "pre-merge-commit", "commit-msg", "post-merge", "post-commit"):
         hook(shelf, name, f"echo {name} >> .git/ran")
