@@ -141,7 +141,7 @@ def _read(folder: Path) -> Kept:
         both = f"{manifest.MANIFEST} {manifest.DIGESTS}"
         raise ScaffoldError(
             f"what {folder} keeps about itself cannot be read: {error}",
-            f"in a merge, take both from one side: git checkout --ours {both}"
+            f"in a merge, take both from one side: git checkout HEAD -- {both}"
             if _in_conflict(folder)
             else f"restore {manifest.MANIFEST} and {manifest.DIGESTS} from git",
         ) from error
