@@ -141,11 +141,13 @@ def contents(repository: Repository, blobs: Collection[str]) -> Iterator[tuple[s
     for start in range(0, len(small), 500):
         some = "".join(f"{id_}\n" for id_ in small[start : start + 500]).encode()
         read = repository.git("cat-file", "--batch", stream=some)
-        while read:
-            head, _, rest = read.partition(b"\n")
-            size = int(head.split()[2])
-            yield head.split()[0].decode(), rest[:size]
-            read = rest[size + 1 :]
+        at = 0
+        while at < len(read):
+            end = read.index(b"\n", at)
+            blob, _, size = read[at:end].decode().split()
+            at = end + 1 + int(size)
+            yield blob, read[end + 1 : at]
+            at += 1
 
 
 def digests(repository: Repository, blobs: Collection[str]) -> dict[str, str]:

@@ -111,8 +111,8 @@ def ready(repository: Repository) -> str:
 def refuse_in_the_way(repository: Repository, files: Mapping[str, str], head: Tree) -> None:
     """Git takes ignored files, and what it was told to take for unchanged, for nobody's."""
     folder = repository.top / repository.prefix
-    added = [name for name, state in files.items() if state == "added" and name not in head]
-    if there := [name for name in added if os.path.lexists(folder / name)]:
+    come = [name for name, state in files.items() if state != "deleted" and name not in head]
+    if there := [name for name in come if os.path.lexists(folder / name)]:
         raise ScaffoldError(
             f"the template brings files that are there and not in git: {', '.join(there)}",
             "commit them, or move them away",

@@ -79,6 +79,14 @@ def test_a_file_of_mine_in_the_way(shelf: History, next_one: Release, ignored: b
     refused(shelf, next_one, "files that are there and not in git: new.txt")
 
 
+def test_a_rendered_file_that_i_keep_out_of_git(shelf: History, next_one: Release) -> None:
+    shelf.write(".gitignore", shelf.read(".gitignore") + "guide.txt\n")
+    shelf.git("rm", "--quiet", "--cached", "guide.txt")
+    shelf.commit()
+    shelf.write("guide.txt", "mine\n")
+    refused(shelf, next_one, "files that are there and not in git: guide.txt")
+
+
 def test_a_file_that_git_takes_for_unchanged(shelf: History, next_one: Release) -> None:
     shelf.git("update-index", "--assume-unchanged", "guide.txt")
     shelf.write("guide.txt", "mine\n")
