@@ -63,6 +63,7 @@ def test_one_of_a_file_for_each_resource(bake: Bake) -> None:
             },
         ],
         "changed": False,
+        "policy": "",
     }
 
 
