@@ -63,29 +63,34 @@ def add(
 
 def of_resources(catalog: Catalog, project: Kept, specs: Sequence[str]) -> Addition:
     """The resources that ``specs`` describe, as a later batch; ``ScaffoldError`` on a clash."""
-    given = inputs.recorded(catalog, project)
-    orm, package = project.stack["orm"].value, names.package(given["slug"])
+    given = inputs.recorded(catalog, project)["resources"]
+    orm, package = project.stack["orm"].value, names.package(str(project.tables["inputs"]["slug"]))
     if orm == "none":
         raise ScaffoldError(
             "the project has no database, and a resource is a table", inputs.FIXED["orm"]
         )
-    wanted = [" ".join(spec.split()) for given_ in specs for spec in given_.split(";")]
-    for spec in wanted:
-        if spec.partition(" ")[0] == resources.AFTER:
-            raise UsageError(f"{spec!r} is no resource.", "scaffold finds the migration itself")
-    old = _by_name(spec for _, some in resources.split(given["resources"]) for spec in some)
-    there = [spec for spec in wanted if old.get(spec.partition(" ")[0]) == spec]
-    new = [spec for spec in dict.fromkeys(wanted) if spec not in there]
-    for spec in new:
-        if (name := spec.partition(" ")[0]) in old:
-            raise ScaffoldError(f"{name} is there already, as: {old[name]}", BY_HAND)
+    new, there = _sorted_out(given, specs)
     if not new:
-        return Addition(there=tuple(there))
-    text = _with_batch(project, given["resources"], new, heads.find(project.folder, orm, package))
+        return Addition(there=there)
+    text = _with_batch(project, given, new, heads.find(project.folder, orm, package))
     added = _parsed(project, text)[-len(new) :]
     if clash := next(_clashes(project, package, added), None):
         raise ScaffoldError(clash, "call the resource otherwise, or rename what is yours")
-    return Addition(text=text, there=tuple(there))
+    return Addition(text=text, there=there)
+
+
+def _sorted_out(given: str, specs: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Of ``specs`` those that are new, and those that are there, written just so."""
+    wanted = [" ".join(spec.split()) for several in specs for spec in several.split(";")]
+    old = _by_name(spec for _, some in resources.split(given) for spec in some)
+    there = tuple(spec for spec in wanted if old.get(spec.partition(" ")[0]) == spec)
+    new = [spec for spec in dict.fromkeys(wanted) if spec not in there]
+    for name, spec in ((spec.partition(" ")[0], spec) for spec in new):
+        if name == resources.AFTER:
+            raise UsageError(f"{spec!r} is no resource.", "scaffold finds the migration itself")
+        if name in old:
+            raise ScaffoldError(f"{name} is there already, as: {old[name]}", BY_HAND)
+    return new, there
 
 
 def _by_name(specs: Iterator[str]) -> dict[str, str]:

@@ -94,6 +94,8 @@ def _lines(project: Kept, addition: Addition, found: Outcome) -> Iterator[str]:
     if found.result in ("updated", "planned"):
         yield "\nNext:" if found.result == "updated" else "\nAfter that:"
         yield from (f"  {step}" for step in next_steps(project, found))
+        if ".env.example" in found.files:
+            yield "\n.env.example has other lines now: your .env may want them."
 
 
 def _new(project: Kept, text: str) -> list[str]:
