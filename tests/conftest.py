@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,12 @@ ANSWERS = Path(__file__).with_name("generated") / "answers.toml"
 FRAMEWORKS = ["django", "flask"]
 Make = Callable[..., matrix.Project]
 COMMUNITY = ["auth=accounts", "htmx=yes", "languages=en,de,fr,es"]
+
+
+def pytest_configure() -> None:
+    """What runs in the background of a script ignores Ctrl-C, and so would all that it starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,10 @@ from scaffold.model import Framework
 
 INPUTS = 10_000
 """A part of the inputs that ``python tests/hostile/fuzz.py`` tries by itself."""
-READERS = ["file", "settings", "resources", "kept_answers", "manifest", "preset", "table"]
+READERS = [
+    "file", "settings", "resources", "kept_answers", "manifest", "preset", "table", "policy",
+    "overlay",
+]  # fmt: skip
 
 
 def test_fuzzing(tmp_path: Path) -> None:
