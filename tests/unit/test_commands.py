@@ -165,7 +165,7 @@ def test_every_option_is_told() -> None:
     assert known - told == set()
 
 
-OF_SCRIPTS = {"--aims", "--cases", "--most", "--no-matrix", "--pairwise", "--projects"}
+OF_SCRIPTS = {"--aims", "--cases", "--no-matrix", "--pairwise"}
 """Of scripts, told alone."""
 
 
